@@ -1,0 +1,1 @@
+"""Dockhand: interviews a smartwatch buyer and fills a complete, checked demand list."""

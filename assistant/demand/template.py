@@ -1,0 +1,142 @@
+"""A template: the sections and fields that a demand list for one kind of product has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from pydantic import Field as Key
+
+from assistant.demand.expression import Expression
+from assistant.demand.yaml_file import Strict
+
+Wording = Mapping[str, str]
+
+
+class Kind(StrEnum):
+    """The form of a field's value; see the contract."""
+
+    TEXT = "text"
+    BOOLEAN = "boolean"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+    MARKETS = "markets"
+    LANGUAGES = "languages"
+
+
+class Deliverable(StrEnum):
+    """What a complete list makes possible, in order; NONE for what blocks nothing."""
+
+    QUOTE = "quote"
+    SAMPLE = "sample"
+    PRODUCTION = "production"
+    NONE = "none"
+
+
+LISTS = frozenset({Kind.CHOICES, Kind.MARKETS, Kind.LANGUAGES})
+
+
+class Range(Strict):
+    """Plausible values of a field, in its own unit."""
+
+    min: float
+    max: float
+
+
+class Option(Strict):
+    """One option: its label, words that mean it anywhere (`aliases`) or only in its field's context (`short`)."""
+
+    label: Wording
+    aliases: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+
+class Suggestion(Strict):
+    """What we recommend where the buyer leaves a field to us, and what follows from it."""
+
+    value: Any
+    because: str
+    when: str | None = None
+
+
+class Field(Strict):
+    """One field of the demand list and the words that buyers and sales engineers use for it."""
+
+    id: str
+    kind: Kind
+    blocks: Deliverable
+    label: Wording
+    question: str
+    why: str
+    unit: str | None = None
+    when: str | None = None
+    aliases: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
+    options: Mapping[str, Option] = Key(default_factory=dict)
+    suggestion: tuple[Suggestion, ...] = ()
+    offers: tuple[str, ...] = ()
+    typical: Range | None = None
+    bare: bool = False
+    counts: tuple[str, ...] = ()
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+    named: bool = True
+    captures: str | None = Key(default=None, pattern="^(name|clause|match)$")
+    patterns: tuple[str, ...] = ()
+    shape: str | None = None
+    values: tuple[str, ...] = ()
+
+    @property
+    def section(self) -> str:
+        """The section's id, the first part of the field's id."""
+        return self.id.partition(".")[0]
+
+    @property
+    def key(self) -> str:
+        """The field's name inside its section."""
+        return self.id.partition(".")[2]
+
+    @property
+    def many(self) -> bool:
+        """Whether the value is a list."""
+        return self.kind in LISTS
+
+    def say(self, language: str = "en") -> str:
+        """The field's label in `language`, English where there is none."""
+        return self.label.get(language) or self.label["en"]
+
+
+class Section(Strict):
+    """A named group of fields, in the order in which a person reads them."""
+
+    id: str
+    label: Wording
+    fields: Mapping[str, Field]
+
+
+@dataclass(frozen=True)
+class Template:
+    """The fields of one product. Made by `load_template`; equal when loaded from equal files."""
+
+    product: str
+    name: Wording
+    sections: tuple[Section, ...]
+    conditions: Mapping[str, Expression] = field(default_factory=dict)
+    suggestions: Mapping[str, tuple[tuple[Expression | None, Suggestion], ...]] = field(default_factory=dict)
+
+    @cached_property
+    def fields(self) -> Mapping[str, Field]:
+        """Every field by id, in file order."""
+        return {item.id: item for section in self.sections for item in section.fields.values()}
+
+    def field(self, name: str) -> Field:
+        """The field `name`. KeyError where the template has none."""
+        return self.fields[name]
