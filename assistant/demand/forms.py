@@ -80,7 +80,7 @@ def known_markets() -> frozenset[str]:
     """ISO 3166-1 alpha-2 codes (as babel has them) and the group names."""
     from babel import Locale
 
-    codes = (code for code in Locale("en").territories if len(code) == 2 and code.isalpha())
+    codes = [code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()]
     return frozenset(codes) - {"EU", "UN", "EZ", "ZZ", "XA", "XB", "QO"} | frozenset(GROUPS)
 
 
@@ -89,7 +89,7 @@ def known_languages() -> frozenset[str]:
     """ISO 639-1 codes as babel has them."""
     from babel import Locale
 
-    return frozenset(code for code in Locale("en").languages if len(code) == 2)
+    return frozenset(code for code in map(str, Locale("en").languages) if len(code) == 2)
 
 
 def _market(field: Field, data: Any) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 GROUPS: dict[str, frozenset[str]] = {
-    "EU": frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split())  # noqa: SIM905,
-    "GCC": frozenset("AE BH KW OM QA SA".split())  # noqa: SIM905,
-    "EAEU": frozenset("AM BY KG KZ RU".split())  # noqa: SIM905,
+    "EU": frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split()),
+    "GCC": frozenset("AE BH KW OM QA SA".split()),
+    "EAEU": frozenset("AM BY KG KZ RU".split()),
 }
 
 

@@ -1,4 +1,4 @@
-"""Reads a YAML knowledge file into a pydantic model; whatever is wrong is told with file, line, key and nearest name."""
+"""Reads a YAML knowledge file into a pydantic model; what is wrong is told with file, line, key, nearest name."""
 
 from __future__ import annotations
 
