@@ -1,0 +1,174 @@
+"""Folders of files to the index: incremental, safe to kill at any moment, readers never see a half."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path, PurePosixPath
+
+from assistant.errors import BadInput, UnreadableFile
+from assistant.retrieval.document import Document
+from assistant.retrieval.embedding import Embedder
+from assistant.retrieval.folders import Changes, Folder, Found, compare, files_in, state_of
+from assistant.retrieval.parsing import Job, Parser
+from assistant.retrieval.passages import SPLITTER_VERSION, Piece, cut
+from assistant.retrieval.report import FileReport, Progress, Report, silent
+from assistant.retrieval.store import FileState, Known, Store, writer_lock
+from assistant.retrieval.vectors import build_vectors, drop_old_vectors, open_vectors, vector_folder
+
+PIECES_PER_ROUND = 256
+KINDS_BY_FOLDER = {"guidelines": "guideline", "certification": "certification", "projects": "project"}
+
+_Read = tuple[FileState, Document | UnreadableFile]
+
+
+def index_folder(home: Path) -> Path:
+    """Where the index lives under the home folder."""
+    return home / "index"
+
+
+def index_exists(home: Path) -> bool:
+    """Whether a first run has been finished."""
+    if not (index_folder(home) / "passages.sqlite3").exists():
+        return False
+    store = Store(index_folder(home))
+    try:
+        return store.generation > 0
+    finally:
+        store.close()
+
+
+def build_index(folders: Sequence[Folder], home: Path, embedder: Embedder, progress: Progress = silent) -> Report:
+    """Make the index hold exactly what the files of `folders` say now, and leave those of other folders alone.
+
+    Unchanged files are skipped, changed ones replaced, vanished ones removed; a file that cannot be read is reported
+    and the others go on. Busy where another process is writing, BadInput where a folder was never there.
+    """
+    started = time.monotonic()
+    with writer_lock(index_folder(home)):
+        store = Store(index_folder(home))
+        try:
+            changes = _changes(folders, store, f"{embedder.fingerprint}/{SPLITTER_VERSION}")
+            files = _Run(store, embedder, progress).work(changes)
+            passages = _publish(store, index_folder(home), changes)
+            return Report(_in_order(files), passages, time.monotonic() - started)
+        finally:
+            store.close()
+
+
+def _changes(folders: Sequence[Folder], store: Store, made_by: str) -> Changes:
+    manifest = store.manifest()
+    known = {row.state.folder for row in manifest}
+    for folder in folders:
+        if not folder.path.exists() and folder.name not in known:
+            raise BadInput(f"{folder.path}: no such file or folder")
+    found = [file for folder in folders for file in files_in(folder)]
+    return compare(found, manifest, [folder.name for folder in folders], made_by)
+
+
+class _Run:
+    """Reads and embeds what is new, and stages it file by file."""
+
+    def __init__(self, store: Store, embedder: Embedder, progress: Progress) -> None:
+        self._store, self._embedder, self._progress = store, embedder, progress
+        self._made_by = f"{embedder.fingerprint}/{SPLITTER_VERSION}"
+
+    def work(self, changes: Changes) -> list[FileReport]:
+        self._store.discard(known.id for known in changes.stale_staged)
+        for known, modified in changes.touched:
+            self._store.touch(known.id, modified)
+        replaced = {(known.state.folder, known.state.path) for known in changes.replaced}
+        files = [_known_report(known) for known in chain(changes.unchanged, (known for known, _ in changes.touched))]
+        files += [FileReport(known.state.folder, known.state.path, "removed") for known in changes.vanished]
+        files += [_staged_report(known, replaced) for known in changes.ready]
+        total = len(changes.new)
+        for done, file in enumerate(self._stage_all(changes.new, replaced), start=1):
+            files.append(file)
+            self._progress(done, total, file.path)
+        return files
+
+    def _stage_all(
+        self, new: Sequence[tuple[Found, str]], replaced: set[tuple[str, str]]
+    ) -> Iterator[FileReport]:
+        waiting: list[tuple[FileState, Document, tuple[Piece, ...]]] = []
+        for state, result in self._read(new):
+            if isinstance(result, UnreadableFile):
+                self._store.stage_failure(state, result.reason)
+                yield FileReport(state.folder, state.path, "failed", reason=result.reason)
+                continue
+            waiting.append((state, result, cut(result)))
+            if sum(len(pieces) for _, _, pieces in waiting) >= PIECES_PER_ROUND:
+                yield from self._embed(waiting, replaced)
+                waiting = []
+        yield from self._embed(waiting, replaced)
+
+    def _read(self, new: Sequence[tuple[Found, str]]) -> Iterator[_Read]:
+        by_name = {str(file.file): state_of(file, sha256, self._made_by) for file, sha256 in new}
+        with Parser() as parser:
+            jobs = (Job(file.path, file.file) for file, _ in new)
+            for job, result in parser.read_all(jobs):
+                yield by_name[str(job.file)], result
+
+    def _embed(
+        self,
+        waiting: Sequence[tuple[FileState, Document, tuple[Piece, ...]]],
+        replaced: set[tuple[str, str]],
+    ) -> Iterator[FileReport]:
+        texts = [piece.embedded(_title(document)) for _, document, pieces in waiting for piece in pieces]
+        vectors = self._embedder.embed(texts)
+        first = 0
+        for state, document, pieces in waiting:
+            about = replace(document.about, title=_title(document), kind=document.about.kind or _kind(state.path))
+            self._store.stage(state, about, document.warnings, pieces, vectors[first : first + len(pieces)])
+            first += len(pieces)
+            outcome = "replaced" if (state.folder, state.path) in replaced else "added"
+            yield FileReport(state.folder, state.path, outcome, len(pieces), "; ".join(document.warnings))
+
+
+def _publish(store: Store, index: Path, changes: Changes) -> int:
+    """Swap in what is staged, after its vectors are written; a run without changes only checks what is there."""
+    removed = [known.id for known in chain(changes.replaced, changes.vanished)]
+    generation = store.generation
+    staged = any(not known.live for known in store.manifest())
+    if not removed and not staged and generation:
+        repair_vectors(store, index)
+        return store.live_count()
+    build_vectors(vector_folder(index, generation + 1), store.live_vectors(removed))
+    store.swap(removed, generation + 1)
+    drop_old_vectors(index, keep=(generation, generation + 1))
+    return store.live_count()
+
+
+def repair_vectors(store: Store, index: Path) -> None:
+    """Build the vectors of the live generation anew from the store where they are missing or damaged."""
+    folder = vector_folder(index, store.generation)
+    if open_vectors(folder, store.live_count()) is None:
+        shutil.rmtree(folder, ignore_errors=True)
+        build_vectors(folder, store.live_vectors())
+
+
+def _title(document: Document) -> str:
+    return document.about.title or PurePosixPath(document.name).stem.replace("_", " ").replace("-", " ")
+
+
+def _kind(path: str) -> str:
+    return next((KINDS_BY_FOLDER[part] for part in PurePosixPath(path).parts if part in KINDS_BY_FOLDER), "")
+
+
+def _known_report(known: Known) -> FileReport:
+    outcome = "failed" if known.failure else "unchanged"
+    return FileReport(known.state.folder, known.state.path, outcome, reason=known.failure or "; ".join(known.warnings))
+
+
+def _staged_report(known: Known, replaced: set[tuple[str, str]]) -> FileReport:
+    file = _known_report(known)
+    if file.outcome == "failed":
+        return file
+    return replace(file, outcome="replaced" if (file.folder, file.path) in replaced else "added")
+
+
+def _in_order(files: Iterable[FileReport]) -> tuple[FileReport, ...]:
+    return tuple(sorted(files, key=lambda file: (file.folder, file.path)))

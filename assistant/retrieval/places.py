@@ -1,0 +1,92 @@
+"""Markets named in a question, and whether a document speaks of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+
+from assistant.demand.markets import reaches
+
+_ALSO = {
+    "EU": "eu european union europe european eea",
+    "GCC": "gcc gulf|gulf states|gulf countries",
+    "EAEU": "eaeu eurasian|eurasian economic union",
+    "US": "us usa u.s. u.s american america|united states|united states of america|the states",
+    "GB": "uk u.k. british britain england|united kingdom|great britain",
+    "KR": "korea korean|south korea|republic of korea",
+    "AE": "uae emirates|united arab emirates|dubai|abu dhabi",
+    "SA": "saudi ksa|saudi arabia",
+    "ZA": "south africa|south african",
+    "NZ": "new zealand",
+    "TR": "turkey turkish turkiye türkiye",
+    "CN": "china chinese|mainland china|prc",
+    "TW": "taiwan taiwanese",
+    "VN": "vietnam vietnamese viet nam|viet nam",
+    "RU": "russia russian",
+    "CZ": "czech czechia|czech republic",
+    "JP": "japan japanese",
+    "IN": "india indian",
+    "BR": "brazil brazilian brasil",
+    "MX": "mexico mexican",
+    "CA": "canada canadian",
+    "DE": "germany german deutschland",
+    "FR": "france french",
+    "AU": "australia australian",
+    "ID": "indonesia indonesian",
+    "TH": "thailand thai",
+    "MY": "malaysia malaysian",
+    "SG": "singapore singaporean",
+    "IL": "israel israeli",
+    "CH": "switzerland swiss",
+    "NO": "norway norwegian",
+}
+
+
+def markets_in(text: str) -> tuple[str, ...]:
+    """Codes of the markets and groups that a text names, in order, each once. "us" in lower case is no country."""
+    found: dict[str, None] = {}
+    for match in _pattern().finditer(text):
+        code = _code(match.group())
+        if code:
+            found[code] = None
+    return tuple(found)
+
+
+def speaks_of(document_markets: Collection[str], asked: Collection[str]) -> bool:
+    """Whether a document about some markets serves a question about others; a document about none is general."""
+    if not document_markets or not asked:
+        return True
+    return any(reaches(document_markets, market) for market in asked) or any(reaches(asked, d) for d in document_markets)
+
+
+def names_of(market: str) -> tuple[str, ...]:
+    """The names by which a market is known, the full one first."""
+    return tuple(name for name, code in _names().items() if code == market)
+
+
+def _code(word: str) -> str:
+    if word.lower() in ("us", "it") and not word.isupper():
+        return ""
+    return _names().get(word.lower(), "")
+
+
+@lru_cache
+def _pattern() -> re.Pattern[str]:
+    names = sorted(_names(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w])", re.IGNORECASE)
+
+
+@lru_cache
+def _names() -> dict[str, str]:
+    from babel import Locale
+
+    names = {
+        str(name).lower(): code
+        for code, name in Locale("en").territories.items()
+        if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "ZZ", "GE")
+    }
+    for code, also in _ALSO.items():
+        single, *several = also.split("|")
+        names |= dict.fromkeys([*single.split(), *several], code)
+    return names

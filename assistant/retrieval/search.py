@@ -1,0 +1,110 @@
+"""Questions to passages: dense and lexical ranks fused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+
+from assistant.errors import NotFound
+from assistant.retrieval.embedding import Embedder, Vectors
+from assistant.retrieval.ingestion import index_exists, index_folder, repair_vectors
+from assistant.retrieval.store import Passage, Store, writer_lock
+from assistant.retrieval.vectors import VectorIndex, open_vectors, vector_folder
+from assistant.retrieval.words import match_expression
+
+RRF_K = 60
+DENSE_WEIGHT = 1.0
+WORDS_WEIGHT = 1.0
+POOL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found. `score` orders hits of one search; `similarity` is the cosine, 0 where only words matched."""
+
+    passage: Passage
+    score: float
+    similarity: float
+
+
+class Index:
+    """An open index. Safe to share between threads; it follows the swaps of a writer by itself."""
+
+    def __init__(self, home: Path, embedder: Embedder) -> None:
+        if not index_exists(home):
+            raise NotFound("there is no index yet: run ingest.py")
+        self._folder = index_folder(home)
+        self.embedder = embedder
+        self._store = Store(self._folder)
+        self._lock = Lock()
+        self._generation = -1
+        self._vectors: VectorIndex | None = None
+
+    def close(self) -> None:
+        """Give the files back."""
+        self._store.close()
+
+    def search(
+        self, question: str, count: int = 8, kinds: Sequence[str] = (), markets: Sequence[str] = ()
+    ) -> tuple[Hit, ...]:
+        """The best passages, best first; none for an empty question or index."""
+        if not question.strip():
+            return ()
+        vector = self.embedder.embed([question])[0]
+        return self.search_vector(question, vector, count, kinds, markets)
+
+    def search_vector(
+        self, question: str, vector: Vectors, count: int, kinds: Sequence[str] = (), markets: Sequence[str] = ()
+    ) -> tuple[Hit, ...]:
+        """`search` for a question that is embedded already."""
+        with self._lock, self._store.transaction("DEFERRED"):
+            dense = self._current().nearest(vector, POOL, kinds, markets)
+            expression = match_expression(question)
+            worded = self._store.words_ranked(expression, POOL) if expression else []
+            fused = _fuse([id_ for id_, _ in dense], worded)
+            passages = self._store.passages(list(fused))
+        similar = dict(dense)
+        hits = [Hit(passages[i], score, similar.get(i, 0.0)) for i, score in fused.items() if i in passages]
+        return tuple(sorted(hits, key=lambda hit: -hit.score)[:count])
+
+    def dense_only(self, question: str, count: int = 8) -> tuple[Hit, ...]:
+        """The nearest passages by vector alone: a baseline to measure `search` against."""
+        vector = self.embedder.embed([question])[0]
+        with self._lock, self._store.transaction("DEFERRED"):
+            dense = self._current().nearest(vector, count)
+            passages = self._store.passages([id_ for id_, _ in dense])
+        return tuple(Hit(passages[i], similarity, similarity) for i, similarity in dense if i in passages)
+
+    def document(self, name: str) -> tuple[Passage, ...]:
+        """All passages of a document in order; empty where there is none of that name."""
+        with self._lock:
+            return self._store.document_passages(name)
+
+    def _current(self) -> VectorIndex:
+        generation = self._store.generation
+        if self._vectors is None or generation != self._generation:
+            self._vectors = self._opened(generation)
+            self._generation = generation
+        return self._vectors
+
+    def _opened(self, generation: int) -> VectorIndex:
+        folder = vector_folder(self._folder, generation)
+        opened = open_vectors(folder, self._store.live_count())
+        if opened is None:
+            with writer_lock(self._folder):
+                repair_vectors(self._store, self._folder)
+            opened = open_vectors(folder, self._store.live_count())
+        if opened is None:
+            raise NotFound("the index is damaged: delete its folder and run ingest.py")
+        return opened
+
+
+def _fuse(dense: Sequence[int], worded: Sequence[int]) -> dict[int, float]:
+    scores: dict[int, float] = {}
+    for weight, ranked in ((DENSE_WEIGHT, dense), (WORDS_WEIGHT, worded)):
+        for rank, id_ in enumerate(ranked, start=1):
+            scores[id_] = scores.get(id_, 0.0) + weight / (RRF_K + rank)
+    return scores

@@ -1,0 +1,260 @@
+"""The truth about what is indexed, in one SQLite file: documents, passages, vectors, words.
+
+The file is in WAL mode: readers see the last swap, whatever a writer is doing. One process writes at a time
+(`writer_lock`). Files that changed are staged as they are read, so that an interrupted run loses nothing; `swap` makes
+all that is staged live in one transaction.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+
+from assistant.errors import Busy
+from assistant.retrieval.document import About, Source
+from assistant.retrieval.embedding import Vectors
+from assistant.retrieval.passages import Piece
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """A file as the manifest knows it; `made_by` names the model and splitter that made its passages."""
+
+    folder: str
+    path: str
+    sha256: str
+    size: int
+    modified: int
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a document as it was indexed."""
+
+    id: int
+    document: str
+    folder: str
+    title: str
+    kind: str
+    markets: tuple[str, ...]
+    section: str
+    page: int | None
+    position: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A manifest row: the file's state, and why it failed or what was warned."""
+
+    id: int
+    state: FileState
+    live: bool
+    failure: str | None
+    warnings: tuple[str, ...]
+
+
+@contextmanager
+def writer_lock(index: Path) -> Iterator[None]:
+    """Held by the one process that writes. Busy at once where another holds it."""
+    from filelock import FileLock, Timeout
+
+    index.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lock = FileLock(index / "writer.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise Busy("another process is writing the index; try again when it has finished") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+class Store:
+    """One open connection. Open one per thread; `close` it when done."""
+
+    def __init__(self, index: Path) -> None:
+        index.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.path = index / "passages.sqlite3"
+        self._db = sqlite3.connect(self.path, timeout=30, check_same_thread=False, isolation_level=None)
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = NORMAL")
+        self._db.execute("PRAGMA foreign_keys = ON")
+        if self._db.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
+            self._create()
+
+    def _create(self) -> None:
+        schema = (Path(__file__).parent / "schema.sql").read_text()
+        self._db.executescript(f"BEGIN IMMEDIATE;\n{schema}\nPRAGMA user_version = {SCHEMA_VERSION};\nCOMMIT;")
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self, kind: str = "IMMEDIATE") -> Iterator[sqlite3.Connection]:
+        """All of the block or nothing; DEFERRED for a consistent view of several reads."""
+        self._db.execute(f"BEGIN {kind}")
+        try:
+            yield self._db
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    # What is live
+
+    @property
+    def generation(self) -> int:
+        """Counts the swaps; 0 before the first."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
+        return int(row[0]) if row else 0
+
+    def live_count(self) -> int:
+        """How many passages readers can find."""
+        return int(self._db.execute("SELECT count(*) FROM words").fetchone()[0])
+
+    def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
+        """The live passages of these ids; an id that is gone is left out."""
+        marks = ",".join("?" * len(ids))
+        rows = self._db.execute(f"{_PASSAGES} AND p.id IN ({marks})", list(ids))
+        return {passage.id: passage for passage in map(_passage, rows)}
+
+    def document_passages(self, document: str) -> tuple[Passage, ...]:
+        """All live passages of a document in order; empty where there is none of that name."""
+        rows = self._db.execute(f"{_PASSAGES} AND d.path = ? ORDER BY d.folder, p.position", (document,))
+        return tuple(map(_passage, rows))
+
+    def neighbours(self, passage: Passage) -> tuple[Passage, ...]:
+        """The passage before and the one after, of the same document and section."""
+        rows = self._db.execute(
+            f"{_PASSAGES} AND d.path = ? AND d.folder = ? AND p.section = ? AND p.position IN (?, ?) ORDER BY p.position",
+            (passage.document, passage.folder, passage.section, passage.position - 1, passage.position + 1),
+        )
+        return tuple(map(_passage, rows))
+
+    def words_ranked(self, match: str, count: int) -> list[int]:
+        """Ids of live passages by BM25 for an FTS5 expression, best first."""
+        rows = self._db.execute(
+            "SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, 2.0, 1.5, 1.0) LIMIT ?", (match, count)
+        )
+        return [row[0] for row in rows]
+
+    def documents(self) -> tuple[tuple[str, About], ...]:
+        """Path and front matter of every live document that could be read."""
+        rows = self._db.execute(
+            "SELECT path, title, kind, markets, subjects, reviewed, sources FROM documents"
+            " WHERE state = 'live' AND failure IS NULL ORDER BY path"
+        )
+        return tuple((row[0], _about(row)) for row in rows)
+
+    def live_vectors(self, removed: Iterable[int] = ()) -> Iterator[tuple[int, str, tuple[str, ...], bytes]]:
+        """Passage id, kind, markets and vector of all that is live or staged, but not of the removed documents."""
+        gone = set(removed)
+        rows = self._db.execute(
+            "SELECT p.id, d.kind, d.markets, p.vector, d.id FROM passages p JOIN documents d ON d.id = p.document"
+        )
+        return ((row[0], row[1], tuple(json.loads(row[2])), row[3]) for row in rows if row[4] not in gone)
+
+    # Writing
+
+    def manifest(self) -> tuple[Known, ...]:
+        """Every file known, live and staged."""
+        rows = self._db.execute(
+            "SELECT id, folder, path, sha256, size, modified, made_by, state, failure, warnings FROM documents"
+        )
+        return tuple(
+            Known(row[0], FileState(*row[1:7]), row[7] == "live", row[8], tuple(json.loads(row[9]))) for row in rows
+        )
+
+    def touch(self, known: int, modified: int) -> None:
+        """The file was touched but says the same."""
+        self._db.execute("UPDATE documents SET modified = ? WHERE id = ?", (modified, known))
+
+    def stage(self, state: FileState, about: About, warnings: Sequence[str], pieces: Sequence[Piece], vectors: Vectors) -> None:
+        """Keep a file's passages for the next swap. A staged row of the same path is replaced."""
+        with self.transaction() as db:
+            document = _insert_document(db, state, about, warnings, None)
+            db.executemany(
+                "INSERT INTO passages (document, position, section, page, text, vector) VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    (document, position, piece.section, piece.page, piece.text, vector.astype(np.float32).tobytes())
+                    for position, (piece, vector) in enumerate(zip(pieces, vectors, strict=True))
+                ),
+            )
+
+    def stage_failure(self, state: FileState, reason: str) -> None:
+        """Remember that a file could not be read."""
+        with self.transaction() as db:
+            _insert_document(db, state, About(), (), reason)
+
+    def discard(self, ids: Iterable[int]) -> None:
+        """Forget staged documents that no file stands for any more."""
+        self._db.executemany("DELETE FROM documents WHERE id = ? AND state = 'staged'", ((i,) for i in ids))
+
+    def swap(self, removed: Iterable[int], generation: int) -> None:
+        """In one transaction: the removed documents go, what they were replaced by and all else staged is live."""
+        with self.transaction() as db:
+            ids = [(document,) for document in removed]
+            db.executemany("DELETE FROM words WHERE rowid IN (SELECT id FROM passages WHERE document = ?)", ids)
+            db.executemany("DELETE FROM documents WHERE id = ?", ids)
+            db.execute(
+                "INSERT INTO words (rowid, title, section, text) SELECT p.id, d.title, p.section, p.text"
+                " FROM passages p JOIN documents d ON d.id = p.document WHERE d.state = 'staged' ORDER BY p.id"
+            )
+            db.execute("UPDATE documents SET state = 'live' WHERE state = 'staged'")
+            db.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", (str(generation),))
+
+
+_PASSAGES = (
+    "SELECT p.id, d.path, d.folder, d.title, d.kind, d.markets, p.section, p.page, p.position, p.text"
+    " FROM passages p JOIN documents d ON d.id = p.document WHERE d.state = 'live'"
+)
+
+
+def _passage(row: Sequence[object]) -> Passage:
+    values = list(row)
+    values[5] = tuple(json.loads(str(values[5])))
+    return Passage(*values)  # type: ignore[arg-type]  # sqlite rows are untyped; the query names the columns in order
+
+
+def _about(row: Sequence[str]) -> About:
+    _, title, kind, markets, subjects, reviewed, sources = row
+    return About(
+        title,
+        kind,
+        tuple(json.loads(markets)),
+        tuple(json.loads(subjects)),
+        reviewed,
+        tuple(Source(**source) for source in json.loads(sources)),
+    )
+
+
+def _insert_document(
+    db: sqlite3.Connection, state: FileState, about: About, warnings: Sequence[str], failure: str | None
+) -> int:
+    db.execute(
+        "DELETE FROM documents WHERE folder = ? AND path = ? AND state = 'staged'", (state.folder, state.path)
+    )
+    values = {
+        **asdict(state),
+        **asdict(about),
+        "markets": json.dumps(about.markets),
+        "subjects": json.dumps(about.subjects, ensure_ascii=False),
+        "sources": json.dumps([asdict(source) for source in about.sources], ensure_ascii=False),
+        "warnings": json.dumps(list(warnings), ensure_ascii=False),
+        "failure": failure,
+        "state": "staged",
+    }
+    marks = ", ".join(f":{name}" for name in values)
+    return int(db.execute(f"INSERT INTO documents ({', '.join(values)}) VALUES ({marks})", values).lastrowid or 0)

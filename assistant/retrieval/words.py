@@ -1,0 +1,34 @@
+"""The words of a question that carry its meaning."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[^\W_]+(?:[.\-/&+][^\W_]+)*")
+
+STOP_WORDS = frozenset(
+    "a about above after again all also am an and any are as at be been before being between both but by can could did"
+    " do does doing done during each either else ever every for from further get gets getting give given go goes got had"
+    " has have having he her here hers him his how however i if in into is it its itself just kindly know let like many"
+    " may me might mine more most much must my need needed needs no nor not now of off ok on once one only or other our"
+    " ours out over own per please pls quite rather really same say shall she should so some still such tell than thanks"
+    " that the their them then there these they thing things this those through to too under until up upon us very want"
+    " was we were what whats when where whether which while who whom whose why will with within without would yes yet"
+    " you your yours hi hello dear regards dont doesnt im ive isnt arent cant couldnt id ill lets theres".split()
+)
+
+
+def words_of(text: str) -> list[str]:
+    """All words of a text in lower case, in order; 5.1 or ISO-2859 is one word."""
+    return [match.group().lower() for match in _WORD.finditer(text.replace("'", "").replace("’", ""))]
+
+
+def content_words(text: str) -> list[str]:
+    """The words that carry meaning, each once, in order; all of them where nothing else is left."""
+    words = list(dict.fromkeys(words_of(text)))
+    return [word for word in words if word not in STOP_WORDS] or words
+
+
+def match_expression(question: str) -> str:
+    """An FTS5 expression that any of the question's words satisfies; empty for a question without words."""
+    return " OR ".join(f'"{word}"' for word in content_words(question))
