@@ -79,5 +79,3 @@ def document_from_json(data: dict[str, Any]) -> Document:
 
 def _tuples(data: dict[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
-
-

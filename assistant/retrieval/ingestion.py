@@ -15,7 +15,7 @@ from assistant.retrieval.embedding import Embedder
 from assistant.retrieval.folders import Changes, Folder, Found, compare, files_in, state_of
 from assistant.retrieval.parsing import Job, Parser
 from assistant.retrieval.passages import SPLITTER_VERSION, Piece, cut
-from assistant.retrieval.report import FileReport, Progress, Report, silent
+from assistant.retrieval.report import FileReport, Outcome, Progress, Report, silent
 from assistant.retrieval.store import FileState, Known, Store, writer_lock
 from assistant.retrieval.vectors import build_vectors, drop_old_vectors, open_vectors, vector_folder
 
@@ -90,9 +90,7 @@ class _Run:
             self._progress(done, total, file.path)
         return files
 
-    def _stage_all(
-        self, new: Sequence[tuple[Found, str]], replaced: set[tuple[str, str]]
-    ) -> Iterator[FileReport]:
+    def _stage_all(self, new: Sequence[tuple[Found, str]], replaced: set[tuple[str, str]]) -> Iterator[FileReport]:
         waiting: list[tuple[FileState, Document, tuple[Piece, ...]]] = []
         for state, result in self._read(new):
             if isinstance(result, UnreadableFile):
@@ -124,7 +122,7 @@ class _Run:
             about = replace(document.about, title=_title(document), kind=document.about.kind or _kind(state.path))
             self._store.stage(state, about, document.warnings, pieces, vectors[first : first + len(pieces)])
             first += len(pieces)
-            outcome = "replaced" if (state.folder, state.path) in replaced else "added"
+            outcome = _outcome(state, replaced)
             yield FileReport(state.folder, state.path, outcome, len(pieces), "; ".join(document.warnings))
 
 
@@ -159,7 +157,7 @@ def _kind(path: str) -> str:
 
 
 def _known_report(known: Known) -> FileReport:
-    outcome = "failed" if known.failure else "unchanged"
+    outcome: Outcome = "failed" if known.failure else "unchanged"
     return FileReport(known.state.folder, known.state.path, outcome, reason=known.failure or "; ".join(known.warnings))
 
 
@@ -167,7 +165,11 @@ def _staged_report(known: Known, replaced: set[tuple[str, str]]) -> FileReport:
     file = _known_report(known)
     if file.outcome == "failed":
         return file
-    return replace(file, outcome="replaced" if (file.folder, file.path) in replaced else "added")
+    return replace(file, outcome=_outcome(known.state, replaced))
+
+
+def _outcome(state: FileState, replaced: set[tuple[str, str]]) -> Outcome:
+    return "replaced" if (state.folder, state.path) in replaced else "added"
 
 
 def _in_order(files: Iterable[FileReport]) -> tuple[FileReport, ...]:

@@ -57,7 +57,8 @@ def speaks_of(document_markets: Collection[str], asked: Collection[str]) -> bool
     """Whether a document about some markets serves a question about others; a document about none is general."""
     if not document_markets or not asked:
         return True
-    return any(reaches(document_markets, market) for market in asked) or any(reaches(asked, d) for d in document_markets)
+    covers = any(reaches(document_markets, market) for market in asked)
+    return covers or any(reaches(asked, market) for market in document_markets)
 
 
 def names_of(market: str) -> tuple[str, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])|(?<=[。！？])")
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|approx|no|art|reg|res|vs|etc|incl|max|min|st|mr|mrs|dr|fig|ca|ltd|inc|co)\.$", re.I)
+_ABBREVIATION = re.compile(
+    r"\b(?:e\.g|i\.e|approx|no|art|reg|res|vs|etc|incl|max|min|st|mr|mrs|dr|fig|ca|ltd|inc|co)\.$", re.IGNORECASE
+)
 _SOURCE_TAGS = re.compile(r"\s*\[[A-Z][A-Z0-9-]*\d*\]")
 _MARKUP = re.compile(r"\*\*|__|`")
 

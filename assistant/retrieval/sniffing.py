@@ -46,7 +46,7 @@ def kind_of(name: str, data: bytes) -> str:
         raise UnreadableFile(name, f"{_megabytes(data)} MB; files up to {FILE_LIMIT // MEGABYTE} MB are read")
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _office_kind(name, data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableFile(name, _old_office_reason(data))

@@ -138,7 +138,8 @@ class Store:
     def neighbours(self, passage: Passage) -> tuple[Passage, ...]:
         """The passage before and the one after, of the same document and section."""
         rows = self._db.execute(
-            f"{_PASSAGES} AND d.path = ? AND d.folder = ? AND p.section = ? AND p.position IN (?, ?) ORDER BY p.position",
+            f"{_PASSAGES} AND d.path = ? AND d.folder = ? AND p.section = ? AND p.position IN (?, ?)"
+            " ORDER BY p.position",
             (passage.document, passage.folder, passage.section, passage.position - 1, passage.position + 1),
         )
         return tuple(map(_passage, rows))
@@ -181,7 +182,9 @@ class Store:
         """The file was touched but says the same."""
         self._db.execute("UPDATE documents SET modified = ? WHERE id = ?", (modified, known))
 
-    def stage(self, state: FileState, about: About, warnings: Sequence[str], pieces: Sequence[Piece], vectors: Vectors) -> None:
+    def stage(
+        self, state: FileState, about: About, warnings: Sequence[str], pieces: Sequence[Piece], vectors: Vectors
+    ) -> None:
         """Keep a file's passages for the next swap. A staged row of the same path is replaced."""
         with self.transaction() as db:
             document = _insert_document(db, state, about, warnings, None)
@@ -243,9 +246,7 @@ def _about(row: Sequence[str]) -> About:
 def _insert_document(
     db: sqlite3.Connection, state: FileState, about: About, warnings: Sequence[str], failure: str | None
 ) -> int:
-    db.execute(
-        "DELETE FROM documents WHERE folder = ? AND path = ? AND state = 'staged'", (state.folder, state.path)
-    )
+    db.execute("DELETE FROM documents WHERE folder = ? AND path = ? AND state = 'staged'", (state.folder, state.path))
     values = {
         **asdict(state),
         **asdict(about),

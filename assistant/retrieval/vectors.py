@@ -41,7 +41,7 @@ class VectorIndex:
     ) -> list[tuple[int, float]]:
         """Ids and cosine similarities, best first; of these kinds and markets where any are named."""
         found = self._collection.query(
-            query_embeddings=[vector],
+            query_embeddings=np.atleast_2d(vector),
             n_results=max(1, count),
             where=_where(kinds, markets),
             include=["distances"],

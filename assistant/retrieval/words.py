@@ -7,14 +7,15 @@ import re
 _WORD = re.compile(r"[^\W_]+(?:[.\-/&+][^\W_]+)*")
 
 STOP_WORDS = frozenset(
-    "a about above after again all also am an and any are as at be been before being between both but by can could did"
-    " do does doing done during each either else ever every for from further get gets getting give given go goes got had"
-    " has have having he her here hers him his how however i if in into is it its itself just kindly know let like many"
-    " may me might mine more most much must my need needed needs no nor not now of off ok on once one only or other our"
-    " ours out over own per please pls quite rather really same say shall she should so some still such tell than thanks"
-    " that the their them then there these they thing things this those through to too under until up upon us very want"
-    " was we were what whats when where whether which while who whom whose why will with within without would yes yet"
-    " you your yours hi hello dear regards dont doesnt im ive isnt arent cant couldnt id ill lets theres".split()
+    "a about above after again all also am an and any are arent as at be been before being between both but by"
+    " can cant could couldnt dear did do does doesnt doing done dont during each either else ever every for from"
+    " further get gets getting give given go goes got had has have having he hello her here hers hi him his how"
+    " however i id if ill im in into is isnt it its itself ive just kindly know let lets like many may me might"
+    " mine more most much must my need needed needs no nor not now of off ok on once one only or other our ours"
+    " out over own per please pls quite rather really regards same say shall she should so some still such tell"
+    " than thanks that the their them then there theres these they thing things this those through to too under"
+    " until up upon us very want was we were what whats when where whether which while who whom whose why will"
+    " with within without would yes yet you your yours".split()
 )
 
 

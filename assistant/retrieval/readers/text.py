@@ -43,8 +43,6 @@ def paragraphs(lines: Iterable[str]) -> Iterator[str]:
         yield " ".join(held)
 
 
-
-
 def _first_title(body: str) -> str:
     for line in body.splitlines():
         match = _HEADING.match(line)

@@ -1,0 +1,202 @@
+"""PDF files: text page by page, tables as rows, scans named."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import UnreadableFile
+from assistant.retrieval.document import About, Block, Document, row_text
+from assistant.retrieval.readers.text import paragraphs
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
+
+PAGES_LIMIT = 2000
+_GAP = re.compile(r"\S {3,}\S")
+_NUMBERED = re.compile(r"\d{1,2}(\.\d{1,2}){0,3}\.?\s+[A-Z]")
+
+
+def read_pdf(name: str, data: bytes) -> Document:
+    """Blocks page by page. Pages without text are warned of; a file without any is refused as a scan."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    reader = _opened(name, data)
+    pages = _pages(name, reader, data)
+    blocks: list[Block] = []
+    warnings: list[str] = []
+    section = ""
+    for number, page in enumerate(pages, start=1):
+        found, trouble = _page_blocks(page, data, number)
+        section = _under_headings(found, section, blocks)
+        if trouble:
+            warnings.append(f"page {number}: {trouble}")
+    if not blocks:
+        raise UnreadableFile(name, _nothing(warnings, len(pages)))
+    return Document(name, tuple(blocks), About(title=_title(reader)), tuple(warnings))
+
+
+def _under_headings(found: list[Block], section: str, blocks: list[Block]) -> str:
+    """Append a page's blocks, each under the last heading before it, and return the heading that stands at its end."""
+    for position, block in enumerate(found):
+        if not block.is_row and _is_heading(block.text) and position + 1 < len(found):
+            section = block.text
+        else:
+            blocks.append(Block(block.text, block.page, section, block.header, block.cells))
+    return section
+
+
+def _opened(name: str, data: bytes) -> PdfReader:
+    from pypdf import PdfReader
+
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableFile(name, "encrypted: save it without a password")
+    except UnreadableFile:
+        raise
+    except Exception as error:  # beside PyPdfError, a broken trailer leaks ValueError, KeyError, RecursionError ...
+        raise UnreadableFile(name, "the PDF is damaged: it cannot be opened") from error
+    return reader
+
+
+def _pages(name: str, reader: PdfReader, data: bytes) -> list[PageObject | None]:
+    """The pages; None for each where the page tree is broken and only another library may read them."""
+    try:
+        pages: list[PageObject | None] = list(reader.pages)
+    except Exception:  # a broken page tree raises anything
+        pages = [None] * _rescue_count(name, data)
+    if not pages:
+        pages = [None] * _rescue_count(name, data)
+    if len(pages) > PAGES_LIMIT:
+        raise UnreadableFile(name, f"{len(pages)} pages; up to {PAGES_LIMIT} are read")
+    return pages
+
+
+def _rescue_count(name: str, data: bytes) -> int:
+    import pypdfium2
+
+    try:
+        return len(pypdfium2.PdfDocument(data))
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableFile(name, "the PDF is damaged: no page can be found") from error
+
+
+def _page_blocks(page: PageObject | None, data: bytes, number: int) -> tuple[list[Block], str]:
+    """A page's blocks, and what is wrong with it, if anything."""
+    text = _layout_text(page) if page is not None else None
+    if text is None:
+        text = _rescued_text(data, number)
+    if text is None:
+        return [], "damaged, not read"
+    if not text.strip():
+        return [], "a scan: an image without text" if _has_image(page) else ""
+    if _looks_like_table(text):
+        rows = _table_blocks(data, number)
+        if rows:
+            return rows, ""
+    return [Block(part, number) for part in _flowed(text)], ""
+
+
+def _layout_text(page: PageObject) -> str | None:
+    try:
+        return page.extract_text(extraction_mode="layout")
+    except Exception:  # corrupt pages leak ValueError, KeyError, IndexError and more
+        return None
+
+
+def _rescued_text(data: bytes, number: int) -> str | None:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        return str(document[number - 1].get_textpage().get_text_bounded())
+    except (pypdfium2.PdfiumError, IndexError):
+        return None
+
+
+def _has_image(page: PageObject | None) -> bool:
+    try:
+        return page is not None and bool(page.images.keys())
+    except Exception:  # the image list of a damaged page raises anything
+        return True
+
+
+def _looks_like_table(text: str) -> bool:
+    lines = [line for line in text.splitlines() if line.strip()]
+    gapped = [bool(_GAP.search(line.strip())) for line in lines]
+    return any(all(gapped[i : i + 3]) and len(gapped[i : i + 3]) == 3 for i in range(len(gapped)))
+
+
+def _table_blocks(data: bytes, number: int) -> list[Block]:
+    """Tables as rows and the text around them, from top to bottom; nothing where there is no ruled table."""
+    import pdfplumber
+
+    try:
+        with pdfplumber.open(io.BytesIO(data), pages=[number]) as file:
+            page = file.pages[0]
+            tables = page.find_tables()
+            if not tables:
+                return []
+            return _in_order(page, tables, number)
+    except Exception:  # pdfminer raises anything on a damaged page; the plain text serves then
+        return []
+
+
+def _in_order(page: Any, tables: list[Any], number: int) -> list[Block]:
+    blocks: list[Block] = []
+    top = 0.0
+    for table in sorted(tables, key=lambda table: table.bbox[1]):
+        blocks += _between(page, top, table.bbox[1], number)
+        blocks += _rows(table.extract(), number)
+        top = max(top, table.bbox[3])
+    return blocks + _between(page, top, page.height, number)
+
+
+def _between(page: Any, top: float, bottom: float, number: int) -> list[Block]:
+    if bottom - top < 4:
+        return []
+    text = page.crop((0, top, page.width, bottom), strict=False).extract_text(layout=True) or ""
+    return [Block(part, number) for part in _flowed(text)]
+
+
+def _rows(table: list[list[str | None]], number: int) -> Iterator[Block]:
+    rows = [tuple(" ".join((cell or "").split()) for cell in row) for row in table]
+    header = rows[0] if len(rows) > 1 and sum(map(bool, rows[0])) > 1 else ()
+    for row in rows[1:] if header else rows:
+        if any(row):
+            yield Block(row_text(header, row), number, "", header, row)
+
+
+def _flowed(text: str) -> Iterator[str]:
+    """Lines of a page as paragraphs: headings stand alone, words split at a line's end are joined."""
+    lines: list[str] = []
+    for line in re.sub(r"(\w)-\n\s*(?=[a-z])", r"\1", text).splitlines():
+        if _is_heading(line.strip()):
+            lines += ["", line, ""]
+        else:
+            lines.append(line)
+    return paragraphs(lines)
+
+
+def _is_heading(line: str) -> bool:
+    if not 3 <= len(line) <= 80 or line[-1] in ".,;:!?" or _GAP.search(line):
+        return False
+    return bool(_NUMBERED.match(line)) or (line.isupper() and sum(map(str.isalpha, line)) > 3)
+
+
+def _title(reader: PdfReader) -> str:
+    try:
+        title = " ".join(str(reader.metadata.title or "").split()) if reader.metadata else ""
+    except Exception:  # broken metadata raises anything, and is only a title
+        return ""
+    return "" if title.lower() in ("untitled", "(anonymous)", "anonymous") else title
+
+
+def _nothing(warnings: list[str], pages: int) -> str:
+    if any("scan" in warning for warning in warnings):
+        return f"a scan: {pages} page{'s' * (pages > 1)} of images without text; recognise the text first"
+    return "damaged: no page can be read" if warnings else "it holds no text"
