@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.errors import UnreadableFile
 from assistant.retrieval.document import About, Block, Document, row_text
+from assistant.retrieval.readers.pdf_headings import headings_of, is_heading
 from assistant.retrieval.readers.text import paragraphs
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 PAGES_LIMIT = 2000
 _GAP = re.compile(r"\S {3,}\S")
-_NUMBERED = re.compile(r"\d{1,2}(\.\d{1,2}){0,3}\.?\s+[A-Z]")
 
 
 def read_pdf(name: str, data: bytes) -> Document:
@@ -30,8 +30,9 @@ def read_pdf(name: str, data: bytes) -> Document:
     warnings: list[str] = []
     section = ""
     for number, page in enumerate(pages, start=1):
-        found, trouble = _page_blocks(page, data, number)
-        section = _under_headings(found, section, blocks)
+        headings = headings_of(page)
+        found, trouble = _page_blocks(page, data, number, headings)
+        section = _under_headings(found, section, blocks, headings)
         if trouble:
             warnings.append(f"page {number}: {trouble}")
     if not blocks:
@@ -39,10 +40,10 @@ def read_pdf(name: str, data: bytes) -> Document:
     return Document(name, tuple(blocks), About(title=_title(reader)), tuple(warnings))
 
 
-def _under_headings(found: list[Block], section: str, blocks: list[Block]) -> str:
+def _under_headings(found: list[Block], section: str, blocks: list[Block], headings: frozenset[str]) -> str:
     """Append a page's blocks, each under the last heading before it, and return the heading that stands at its end."""
-    for position, block in enumerate(found):
-        if not block.is_row and _is_heading(block.text) and position + 1 < len(found):
+    for block in found:
+        if not block.is_row and is_heading(block.text, headings):
             section = block.text
         else:
             blocks.append(Block(block.text, block.page, section, block.header, block.cells))
@@ -85,7 +86,9 @@ def _rescue_count(name: str, data: bytes) -> int:
         raise UnreadableFile(name, "the PDF is damaged: no page can be found") from error
 
 
-def _page_blocks(page: PageObject | None, data: bytes, number: int) -> tuple[list[Block], str]:
+def _page_blocks(
+    page: PageObject | None, data: bytes, number: int, headings: frozenset[str]
+) -> tuple[list[Block], str]:
     """A page's blocks, and what is wrong with it, if anything."""
     text = _layout_text(page) if page is not None else None
     if text is None:
@@ -95,10 +98,10 @@ def _page_blocks(page: PageObject | None, data: bytes, number: int) -> tuple[lis
     if not text.strip():
         return [], "a scan: an image without text" if _has_image(page) else ""
     if _looks_like_table(text):
-        rows = _table_blocks(data, number)
+        rows = _table_blocks(data, number, headings)
         if rows:
             return rows, ""
-    return [Block(part, number) for part in _flowed(text)], ""
+    return [Block(part, number) for part in _flowed(text, headings)], ""
 
 
 def _layout_text(page: PageObject) -> str | None:
@@ -131,7 +134,7 @@ def _looks_like_table(text: str) -> bool:
     return any(all(gapped[i : i + 3]) and len(gapped[i : i + 3]) == 3 for i in range(len(gapped)))
 
 
-def _table_blocks(data: bytes, number: int) -> list[Block]:
+def _table_blocks(data: bytes, number: int, headings: frozenset[str]) -> list[Block]:
     """Tables as rows and the text around them, from top to bottom; nothing where there is no ruled table."""
     import pdfplumber
 
@@ -141,26 +144,26 @@ def _table_blocks(data: bytes, number: int) -> list[Block]:
             tables = page.find_tables()
             if not tables:
                 return []
-            return _in_order(page, tables, number)
+            return _in_order(page, tables, number, headings)
     except Exception:  # pdfminer raises anything on a damaged page; the plain text serves then
         return []
 
 
-def _in_order(page: Any, tables: list[Any], number: int) -> list[Block]:
+def _in_order(page: Any, tables: list[Any], number: int, headings: frozenset[str]) -> list[Block]:
     blocks: list[Block] = []
     top = 0.0
     for table in sorted(tables, key=lambda table: table.bbox[1]):
-        blocks += _between(page, top, table.bbox[1], number)
+        blocks += _between(page, top, table.bbox[1], number, headings)
         blocks += _rows(table.extract(), number)
         top = max(top, table.bbox[3])
-    return blocks + _between(page, top, page.height, number)
+    return blocks + _between(page, top, page.height, number, headings)
 
 
-def _between(page: Any, top: float, bottom: float, number: int) -> list[Block]:
+def _between(page: Any, top: float, bottom: float, number: int, headings: frozenset[str]) -> list[Block]:
     if bottom - top < 4:
         return []
     text = page.crop((0, top, page.width, bottom), strict=False).extract_text(layout=True) or ""
-    return [Block(part, number) for part in _flowed(text)]
+    return [Block(part, number) for part in _flowed(text, headings)]
 
 
 def _rows(table: list[list[str | None]], number: int) -> Iterator[Block]:
@@ -171,21 +174,17 @@ def _rows(table: list[list[str | None]], number: int) -> Iterator[Block]:
             yield Block(row_text(header, row), number, "", header, row)
 
 
-def _flowed(text: str) -> Iterator[str]:
+def _flowed(text: str, headings: frozenset[str]) -> Iterator[str]:
     """Lines of a page as paragraphs: headings stand alone, words split at a line's end are joined."""
-    lines: list[str] = []
+    held: list[str] = []
     for line in re.sub(r"(\w)-\n\s*(?=[a-z])", r"\1", text).splitlines():
-        if _is_heading(line.strip()):
-            lines += ["", line, ""]
+        if is_heading(line, headings):
+            yield from paragraphs(held)
+            yield " ".join(line.split())
+            held = []
         else:
-            lines.append(line)
-    return paragraphs(lines)
-
-
-def _is_heading(line: str) -> bool:
-    if not 3 <= len(line) <= 80 or line[-1] in ".,;:!?" or _GAP.search(line):
-        return False
-    return bool(_NUMBERED.match(line)) or (line.isupper() and sum(map(str.isalpha, line)) > 3)
+            held.append(line)
+    yield from paragraphs(held)
 
 
 def _title(reader: PdfReader) -> str:
