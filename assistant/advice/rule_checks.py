@@ -1,0 +1,130 @@
+"""Checks of the rule files that a schema cannot make: known fields and options, conditions, sources, examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, Final
+
+from assistant.advice.derived import FIRST, SECOND
+from assistant.advice.risks import PLACEHOLDER, RiskBook
+from assistant.advice.schedule_model import ScheduleModel
+from assistant.advice.schemes import SchemeBook
+from assistant.demand.expression import BadExpression, Expression, compile_expression
+from assistant.demand.forms import known_markets
+from assistant.demand.spec import read_entry
+from assistant.demand.template import Kind, Template
+from assistant.demand.yaml_file import Key, Strict, YamlFile, nearest
+from assistant.errors import BadSpec
+
+_COMPARED: Final = re.compile(r"([a-z_]+\.[a-z_]+)\s*(?:==|!=|in)\s*(\[[^\]]*\]|\"[^\"]*\")")
+_LISTED: Final = re.compile(r"\b(?:any_of|none_of|all_of|reaches)\(\s*([a-z_]+\.[a-z_]+)\s*,\s*(\[[^\]]*\]|\"[^\"]*\")")
+_QUOTED: Final = re.compile(r'"([^"]*)"')
+
+
+class Source(Strict):
+    """Where figures and duties come from, and in which month it was last read."""
+
+    address: str
+    read: str
+
+
+class Checker:
+    """Collects the compiled conditions of the rule files; every check raises BadKnowledge at the key that is wrong."""
+
+    def __init__(self, template: Template, sources: Collection[str], readings: Collection[str]) -> None:
+        self.template = template
+        self.sources = sources
+        derived = {f"derived.{name}" for name in (*FIRST, *SECOND, *readings)}
+        self.known = frozenset(template.fields) | derived
+        self.conditions: dict[str, Expression] = {}
+
+    def check_file(self, file: YamlFile) -> None:
+        """Every `when`, `source` and `field` of the file, wherever it stands."""
+        for at, value in _walk(file.data, ()):
+            if at[-1] == "when" and isinstance(value, str):
+                self._condition(file, at, value)
+            elif at[-1] == "source" and isinstance(value, list):
+                self._known(file, at, value, self.sources, "source")
+            elif at[-1] == "field" and isinstance(value, str):
+                self._known(file, at, [value], self.template.fields, "field")
+
+    def check_risks(self, file: YamlFile, book: RiskBook) -> None:
+        """Fields, placeholders and examples of every rule."""
+        for name, rule in book.rules.items():
+            at: tuple[Key, ...] = ("rules", name)
+            self._known(file, (*at, "fields"), rule.fields, self.template.fields, "field")
+            for key, text in (("message", rule.message), ("advice", rule.advice)):
+                self._known(file, (*at, key), PLACEHOLDER.findall(text), self.known, "field")
+            used = {field for field in self.conditions[rule.when].fields if not field.startswith("derived.")}
+            missing = sorted(used - set(rule.fields))
+            if missing:
+                raise file.problem((*at, "fields"), f"leaves out {missing[0]!r}, which `when` reads")
+            for key, example in (("fires", rule.fires), ("silent", rule.silent)):
+                self._example(file, (*at, key), example)
+
+    def check_schemes(self, file: YamlFile, book: SchemeBook) -> None:
+        """Triggers, stages and markets of every scheme."""
+        for market, schemes in book.schemes.items():
+            self._known(file, ("schemes", market), [market], book.markets, "market")
+            for name, scheme in schemes.items():
+                at: tuple[Key, ...] = ("schemes", market, name)
+                self._known(file, (*at, "triggers"), scheme.triggers, book.triggers, "trigger")
+                self._known(file, (*at, "stage"), [scheme.stage], book.stages, "stage")
+
+    def check_schedule(self, file: YamlFile, model: ScheduleModel) -> None:
+        """Milestones wait only for earlier ones; gates name fields and milestones."""
+        earlier: list[str] = []
+        for name, step in model.milestones.items():
+            self._known(file, ("milestones", name, "after"), step.after, earlier, "earlier milestone")
+            earlier.append(name)
+        self._known(file, ("gates", "fields"), model.gates.fields, self.template.fields, "field")
+        for part, gates in (("fields", model.gates.fields), ("blocks", model.gates.blocks)):
+            self._known(file, ("gates", part), gates.values(), model.milestones, "milestone")
+
+    def _condition(self, file: YamlFile, at: tuple[Key, ...], text: str) -> None:
+        try:
+            self.conditions[text] = compile_expression(text, self.known)
+        except BadExpression as error:
+            raise file.problem(at, str(error)) from error
+        for pattern in (_COMPARED, _LISTED):
+            for field, options in pattern.findall(text):
+                self._options(file, at, field, _QUOTED.findall(options))
+
+    def _options(self, file: YamlFile, at: tuple[Key, ...], name: str, options: list[str]) -> None:
+        field = self.template.fields.get(name)
+        if field is not None and field.options:
+            self._known(file, at, options, field.options, f"option of {name}")
+        if field is not None and field.kind is Kind.MARKETS:
+            self._known(file, at, options, known_markets(), "market")
+
+    def _known(
+        self, file: YamlFile, at: tuple[Key, ...], names: Collection[Any], known: Collection[str], what: str
+    ) -> None:
+        for name in names:
+            if name not in known:
+                raise file.problem(at, f"unknown {what} {name!r}{nearest(str(name), known)}")
+
+    def _example(self, file: YamlFile, at: tuple[Key, ...], example: Mapping[str, Any]) -> None:
+        for name, value in example.items():
+            if name == "today":
+                continue
+            self._known(file, at, [name], self.template.fields, "field")
+            try:
+                read_entry(self.template.field(name), entry_form(value))
+            except BadSpec as error:
+                raise file.problem((*at, name), str(error)) from error
+
+
+def entry_form(value: Any) -> Any:
+    """An example's value as a spec entry: it stands for itself where it has a status, else it is the stated value."""
+    return value if isinstance(value, Mapping) and "status" in value else {"value": value}
+
+
+def _walk(data: Any, at: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], Any]]:
+    """Every value of the tree that has a key, with its path, in file order."""
+    if at:
+        yield at, data
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in items:
+        yield from _walk(value, (*at, key))
