@@ -28,7 +28,7 @@ class Settings:
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> Settings:
-        """From DOCKHAND_HOME, DOCKHAND_KNOWLEDGE, DOCKHAND_DATABASE and DOCKHAND_MODEL; an empty one counts as unset."""
+        """From the variables DOCKHAND_HOME, _KNOWLEDGE, _DATABASE and _MODEL; an empty one counts as unset."""
         home = _path(environment.get("DOCKHAND_HOME")) or user_data_path("dockhand", appauthor=False)
         knowledge = _path(environment.get("DOCKHAND_KNOWLEDGE")) or KNOWLEDGE
         database = environment.get("DOCKHAND_DATABASE") or f"sqlite:///{home / 'projects.sqlite3'}"
