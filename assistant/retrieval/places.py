@@ -53,6 +53,11 @@ def markets_in(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def without_markets(text: str) -> str:
+    """The text with the names of markets taken out."""
+    return _pattern().sub(lambda match: " " if _code(match.group()) else match.group(), text)
+
+
 def speaks_of(document_markets: Collection[str], asked: Collection[str]) -> bool:
     """Whether a document about some markets serves a question about others; a document about none is general."""
     if not document_markets or not asked:

@@ -82,6 +82,16 @@ class Index:
         with self._lock:
             return self._store.document_passages(name)
 
+    def count(self) -> int:
+        """How many passages there are."""
+        with self._lock:
+            return self._store.live_count()
+
+    def word_counts(self, words: Sequence[str]) -> dict[str, int]:
+        """In how many passages each word stands, in any of its forms."""
+        with self._lock:
+            return {word: self._store.word_count(word) for word in words}
+
     def _current(self) -> VectorIndex:
         generation = self._store.generation
         if self._vectors is None or generation != self._generation:

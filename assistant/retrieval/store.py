@@ -151,6 +151,10 @@ class Store:
         )
         return [row[0] for row in rows]
 
+    def word_count(self, word: str) -> int:
+        """How many live passages hold a word, in any of its forms."""
+        return int(self._db.execute("SELECT count(*) FROM words WHERE words MATCH ?", (f'"{word}"',)).fetchone()[0])
+
     def documents(self) -> tuple[tuple[str, About], ...]:
         """Path and front matter of every live document that could be read."""
         rows = self._db.execute(

@@ -33,3 +33,23 @@ def content_words(text: str) -> list[str]:
 def match_expression(question: str) -> str:
     """An FTS5 expression that any of the question's words satisfies; empty for a question without words."""
     return " OR ".join(f'"{word}"' for word in content_words(question))
+
+
+_ENDINGS = re.compile(
+    r"(?:ations?|ements?|ments?|ings?|edly|ies|ied|ers?|ors?|ely|ly|ed|es|s|e|y|ity|al)$"
+)
+
+
+def stem(word: str) -> str:
+    """A word without its ending, so that "certified" meets "certification"; short words and numbers stay."""
+    if len(word) <= 4 or any(c.isdigit() for c in word):
+        return word[:-1] if len(word) == 4 and word.endswith("s") and not word.endswith("ss") else word
+    cut = _ENDINGS.sub("", word)
+    return cut if len(cut) >= 3 else word
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of all words of a text; the parts of a hyphenated word count too."""
+    found = words_of(text)
+    parts = [part for word in found for part in re.split(r"[\-/&+]", word) if part]
+    return frozenset(map(stem, [*found, *parts]))
