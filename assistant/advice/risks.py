@@ -13,7 +13,7 @@ from assistant.advice.figures import Sourced
 from assistant.advice.readings import Reading
 from assistant.advice.schemes import Cite
 from assistant.advice.situation import Situation
-from assistant.advice.wording import join, say_day, say_entry, say_number
+from assistant.advice.wording import inside, join, say_day, say_entry, say_number
 from assistant.demand.demand_list import DemandList
 from assistant.demand.values import Number
 from assistant.demand.yaml_file import Strict
@@ -37,6 +37,7 @@ _RANK: Final = {severity: rank for rank, severity in enumerate(Severity)}
 class RiskRule(Sourced):
     """One rule; see risks.yaml for the keys."""
 
+    title: str
     severity: Severity
     fields: tuple[str, ...]
     when: str
@@ -61,6 +62,7 @@ class Risk:
     """A rule that fires, worded with the project's own values."""
 
     id: str
+    title: str
     severity: Severity
     fields: tuple[str, ...]
     message: str
@@ -79,6 +81,7 @@ def _risk(name: str, rule: RiskRule, situation: Situation) -> Risk:
     fields = rule.fields or tuple(situation.facts.variables["derived"]["conflicting"])
     return Risk(
         name,
+        rule.title,
         rule.severity,
         fields,
         worded(rule.message, situation),
@@ -119,8 +122,8 @@ def say_derived(value: Any, demand: DemandList) -> str:
 def _name(item: str, demand: DemandList) -> str:
     """The label of a field, or of an option of any field that has it; the text itself otherwise."""
     if item in demand.template.fields:
-        return demand.template.field(item).say().lower()
+        return inside(demand.template.field(item).say())
     for field in demand.template.fields.values():
         if item in field.options:
-            return field.options[item].label["en"].lower()
+            return inside(field.options[item].label["en"])
     return item

@@ -136,7 +136,7 @@ def _certifying(name: str, step: Step, certifications: tuple[Certification, ...]
     low, high = ceil(longest.weeks.min * 7), ceil(longest.weeks.max * 7)
     if step.papers:
         low, high = low + step.papers.min, high + step.papers.max
-    return _Task(name, step, low, high, f"{longest.name}, {longest.market_label}", longest.details.source)
+    return _Task(name, step, low, high, f"{longest.name} ({longest.market_label})", longest.details.source)
 
 
 def _stops(task: _Task, model: ScheduleModel) -> tuple[Stop, ...]:

@@ -8,7 +8,8 @@ from typing import Any
 from assistant.advice.advice import Advice
 from assistant.advice.risks import Risk
 from assistant.advice.schedule import Schedule
-from assistant.advice.schemes import Certification, Cite
+from assistant.advice.schemes import Certification, Cite, Weeks
+from assistant.demand.forms import plain_number
 
 
 def advice_json(advice: Advice) -> dict[str, Any]:
@@ -39,7 +40,7 @@ def certifications_json(certifications: Iterable[Certification]) -> list[dict[st
             "scheme": item.scheme,
             "market": item.market,
             "reason": item.reason,
-            "weeks": {"min": item.weeks.min, "max": item.weeks.max} if item.weeks else None,
+            "weeks": _weeks(item.weeks),
             "holder": item.details.holder,
             "verified": item.details.verified,
             "citations": _citations(item.details.cites),
@@ -58,6 +59,10 @@ def schedule_json(schedule: Schedule) -> dict[str, Any]:
         "earliest_launch": schedule.earliest_launch.isoformat(),
         "slack_days": schedule.slack_days,
     }
+
+
+def _weeks(weeks: Weeks | None) -> dict[str, int | float] | None:
+    return None if weeks is None else {"min": plain_number(weeks.min), "max": plain_number(weeks.max)}
 
 
 def _citations(cite: Cite | None) -> list[dict[str, str | None]]:

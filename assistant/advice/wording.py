@@ -23,6 +23,7 @@ _UNITS: Final = {
     "version": ("", ""),
     "nit": ("nit", "nits"),
 }
+_PROPER: Final = frozenset("Android China India Linux Zephyr Strava Amazon Gorilla Milanese".split())
 _GROUPS: Final = {"EU": "the EU", "GCC": "the Gulf states", "EAEU": "the Eurasian Economic Union"}
 
 
@@ -35,7 +36,7 @@ def say_entry(demand: DemandList, field_id: str) -> str:
 
 
 def say(field: Field, value: Value) -> str:
-    """`value` of `field` in English."""
+    """`value` of `field` in English, as it stands inside a sentence."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Number):
@@ -99,7 +100,16 @@ def _item(field: Field, item: str) -> str:
     if field.kind is Kind.LANGUAGES:
         return _names("languages").get(item, item)
     option = field.options.get(item)
-    return option.label["en"] if option else item
+    return inside(option.label["en"]) if option else item
+
+
+def inside(label: str) -> str:
+    """A label as it stands inside a sentence: small, unless it is an abbreviation or a name."""
+    first, *rest = label.split(" ")
+    plain_word = first[1:] == first[1:].lower() and not any(character.isdigit() for character in first)
+    if len(first) < 2 or not plain_word or first in _PROPER or any(word[:1].isupper() for word in rest):
+        return label
+    return label[:1].lower() + label[1:]
 
 
 @cache
