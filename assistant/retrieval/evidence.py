@@ -8,24 +8,32 @@ from dataclasses import dataclass
 
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.places import markets_in, speaks_of
-from assistant.retrieval.question import Question, Wanted, shows
-from assistant.retrieval.search import Hit, Index
+from assistant.retrieval.question import TYPED, Question, Wanted, shows
+from assistant.retrieval.search import FEW_MARKETS, Hit, Index
 from assistant.retrieval.sentences import plain, sentences
 from assistant.retrieval.words import stem, stems
 
 PASSAGES = 8
-EMBEDDED = 20  # sentences looked at closely: about 60 ms
-COVERAGE_WEIGHT = 0.45
+EMBEDDED = 24  # sentences looked at closely: about 60 ms
 CONTEXT_SHARE = 0.5
-WANTED_BONUS = 0.08
-MARKET_BONUS = 0.08
-RANK_PENALTY = 0.012
+
+# Fitted by logistic regression on the calibration questions: does a sentence hold a fact of the answer?
+CLOSENESS, COVERAGE, RANK, NOT_SHOWN, ON_MARKET, OFF_MARKET, MARKETS_NAMED, WORDS = (
+    3.0,
+    2.1,
+    -0.14,
+    -2.65,
+    0.9,
+    -0.7,
+    0.23,
+    0.013,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a passage. `quote` is verbatim; `closeness` is the cosine to the question, `coverage` the share
-    of the question's words that it holds, rare words weighing more, its headings counting half.
+    """A sentence of a passage. `quote` is verbatim; `closeness` is the cosine of question and sentence under its
+    heading, `coverage` the share of the question's words that it holds, rare words weighing more.
     """
 
     hit: Hit
@@ -35,6 +43,8 @@ class Sentence:
     vector: Vectors
     closeness: float
     coverage: float
+    shown: bool
+    on_market: float
     score: float
 
 
@@ -46,7 +56,7 @@ class Weights:
     unknown: float
 
     def coverage(self, text: str, context: str = "") -> float:
-        """The share of the question's weight that a text holds; 1 for a question without words."""
+        """The share of the question's weight that a text holds, its context counting half; 1 without any words."""
         total = sum(self.by_stem.values())
         if not total:
             return 1.0
@@ -78,40 +88,35 @@ def gather(question: Question, weights: Weights, hits: Sequence[Hit], index: Ind
         for rank, hit in enumerate(hits[:PASSAGES])
         for position, quote in enumerate(sentences(hit.passage.text))
     ]
-    found.sort(key=lambda item: item[1] * RANK_PENALTY - COVERAGE_WEIGHT * item[4])
+    found.sort(key=lambda item: -COVERAGE * item[4] - RANK * item[1])
     close = found[:EMBEDDED]
-    vectors = index.embedder.embed([plain(item[3]) for item in close])
-    rated = [
-        _rated(question, Sentence(*item[:4], own, float(own @ vector), item[4], 0.0))
-        for item, own in zip(close, vectors, strict=True)
-    ]
+    vectors = index.embedder.embed([f"{item[0].passage.section}: {plain(item[3])}" for item in close])
+    rated = [_rated(question, item, own, float(own @ vector)) for item, own in zip(close, vectors, strict=True)]
     return sorted(rated, key=lambda sentence: -sentence.score)
 
 
-def _rated(question: Question, sentence: Sentence) -> Sentence:
-    score = sentence.closeness + COVERAGE_WEIGHT * sentence.coverage - RANK_PENALTY * sentence.rank
-    if shows(question.wanted, plain(sentence.quote)) and question.wanted is not Wanted.ANYTHING:
-        score += WANTED_BONUS
+def _rated(question: Question, item: tuple[Hit, int, int, str, float], vector: Vectors, closeness: float) -> Sentence:
+    hit, rank, position, quote, coverage = item
+    said = plain(quote)
+    shown = question.wanted not in TYPED or shows(question.wanted, said)
+    on = market_fit(question, quote, hit)
+    score = CLOSENESS * closeness + COVERAGE * coverage + RANK * rank + NOT_SHOWN * (not shown)
+    score += ON_MARKET * max(on, 0.0) - OFF_MARKET * min(on, 0.0) + WORDS * min(len(said.split()), 40)
     if question.wanted is Wanted.MARKETS:
-        score += 0.03 * min(6, len(markets_in(sentence.quote)))
-    if question.markets:
-        score += MARKET_BONUS if on_market(question, sentence) else -MARKET_BONUS
-    return Sentence(
-        sentence.hit,
-        sentence.rank,
-        sentence.position,
-        sentence.quote,
-        sentence.vector,
-        sentence.closeness,
-        sentence.coverage,
-        score,
-    )
+        score += MARKETS_NAMED * min(6, len(markets_in(quote)))
+    return Sentence(hit, rank, position, quote, vector, closeness, coverage, shown, on, score)
 
 
-def on_market(question: Question, sentence: Sentence) -> bool:
-    """Whether the sentence names a market of the question, or its document is about it and the sentence names none."""
-    named = markets_in(sentence.quote)
+def market_fit(question: Question, quote: str, hit: Hit) -> float:
+    """1 where a sentence names a market of the question, -1 where only others; half of it where its document does."""
+    if not question.markets:
+        return 0.0
+    named = markets_in(quote)
     if named:
-        return speaks_of(named, question.markets)
-    markets = sentence.hit.passage.markets
-    return bool(markets) and len(markets) <= 6 and speaks_of(markets, question.markets)
+        return 1.0 if speaks_of(named, question.markets) else -1.0
+    markets = hit.passage.markets
+    if not markets:
+        return 0.0
+    if not speaks_of(markets, question.markets):
+        return -0.5
+    return 0.5 if len(markets) <= FEW_MARKETS else 0.0

@@ -10,9 +10,10 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from assistant.errors import BadInput, UnreadableFile
-from assistant.retrieval.document import Document
+from assistant.retrieval.document import About, Document
 from assistant.retrieval.embedding import Embedder
 from assistant.retrieval.folders import Changes, Folder, Found, compare, files_in, state_of
+from assistant.retrieval.front_rows import about_from_rows
 from assistant.retrieval.parsing import Job, Parser
 from assistant.retrieval.passages import SPLITTER_VERSION, Piece, cut
 from assistant.retrieval.report import FileReport, Outcome, Progress, Report, silent
@@ -97,7 +98,8 @@ class _Run:
                 self._store.stage_failure(state, result.reason)
                 yield FileReport(state.folder, state.path, "failed", reason=result.reason)
                 continue
-            waiting.append((state, result, cut(result)))
+            document = replace(result, about=_about(result))
+            waiting.append((state, document, cut(document)))
             if sum(len(pieces) for _, _, pieces in waiting) >= PIECES_PER_ROUND:
                 yield from self._embed(waiting, replaced)
                 waiting = []
@@ -115,12 +117,11 @@ class _Run:
         waiting: Sequence[tuple[FileState, Document, tuple[Piece, ...]]],
         replaced: set[tuple[str, str]],
     ) -> Iterator[FileReport]:
-        texts = [piece.embedded(_title(document)) for _, document, pieces in waiting for piece in pieces]
+        texts = [piece.embedded(document.about.title) for _, document, pieces in waiting for piece in pieces]
         vectors = self._embedder.embed(texts)
         first = 0
         for state, document, pieces in waiting:
-            about = replace(document.about, title=_title(document), kind=document.about.kind or _kind(state.path))
-            self._store.stage(state, about, document.warnings, pieces, vectors[first : first + len(pieces)])
+            self._store.stage(state, document.about, document.warnings, pieces, vectors[first : first + len(pieces)])
             first += len(pieces)
             outcome = _outcome(state, replaced)
             yield FileReport(state.folder, state.path, outcome, len(pieces), "; ".join(document.warnings))
@@ -148,8 +149,11 @@ def repair_vectors(store: Store, index: Path) -> None:
         build_vectors(folder, store.live_vectors())
 
 
-def _title(document: Document) -> str:
-    return document.about.title or PurePosixPath(document.name).stem.replace("_", " ").replace("-", " ")
+def _about(document: Document) -> About:
+    """What the document says about itself; its file name is the title where it has none."""
+    about = about_from_rows(document.about, document.blocks)
+    title = about.title or PurePosixPath(document.name).stem.replace("_", " ").replace("-", " ")
+    return replace(about, title=title, kind=about.kind or _kind(document.name))
 
 
 def _kind(path: str) -> str:

@@ -9,37 +9,42 @@ from functools import lru_cache
 from assistant.demand.markets import reaches
 
 _ALSO = {
-    "EU": "eu european union europe european eea",
-    "GCC": "gcc gulf|gulf states|gulf countries",
-    "EAEU": "eaeu eurasian|eurasian economic union",
-    "US": "us usa u.s. u.s american america|united states|united states of america|the states",
-    "GB": "uk u.k. british britain england|united kingdom|great britain",
-    "KR": "korea korean|south korea|republic of korea",
-    "AE": "uae emirates|united arab emirates|dubai|abu dhabi",
-    "SA": "saudi ksa|saudi arabia",
+    "EU": "eu|european union|europe|european|eea|eu member states",
+    "GCC": "gcc|gulf|gulf states|gulf countries|the gulf",
+    "EAEU": "eaeu|eurasian|eurasian economic union",
+    "US": "us|usa|u.s|u.s.|u.s.a.|american|america|united states|united states of america|the states",
+    "GB": "uk|u.k|u.k.|british|britain|england|scotland|united kingdom|great britain",
+    "KR": "korea|korean|south korea|republic of korea",
+    "AE": "uae|emirates|united arab emirates|dubai|abu dhabi",
+    "SA": "saudi|ksa|saudi arabia|saudi-arabia",
     "ZA": "south africa|south african",
     "NZ": "new zealand",
-    "TR": "turkey turkish turkiye türkiye",
-    "CN": "china chinese|mainland china|prc",
-    "TW": "taiwan taiwanese",
-    "VN": "vietnam vietnamese viet nam|viet nam",
-    "RU": "russia russian",
-    "CZ": "czech czechia|czech republic",
-    "JP": "japan japanese",
-    "IN": "india indian",
-    "BR": "brazil brazilian brasil",
-    "MX": "mexico mexican",
-    "CA": "canada canadian",
-    "DE": "germany german deutschland",
-    "FR": "france french",
-    "AU": "australia australian",
-    "ID": "indonesia indonesian",
-    "TH": "thailand thai",
-    "MY": "malaysia malaysian",
-    "SG": "singapore singaporean",
-    "IL": "israel israeli",
-    "CH": "switzerland swiss",
-    "NO": "norway norwegian",
+    "TR": "turkey|turkish|turkiye|türkiye",
+    "CN": "china|chinese|mainland china|prc",
+    "TW": "taiwan|taiwanese",
+    "VN": "vietnam|vietnamese|viet nam",
+    "RU": "russia|russian",
+    "CZ": "czech|czechia|czech republic",
+    "NL": "netherlands|dutch|holland",
+    "JP": "japan|japanese",
+    "IN": "india|indian",
+    "BR": "brazil|brazilian|brasil",
+    "MX": "mexico|mexican",
+    "CA": "canada|canadian",
+    "DE": "germany|german|deutschland",
+    "FR": "france|french",
+    "ES": "spain|spanish",
+    "IT": "italy|italian",
+    "PL": "poland|polish",
+    "SE": "sweden|swedish",
+    "AU": "australia|australian|aussie",
+    "ID": "indonesia|indonesian",
+    "TH": "thailand|thai",
+    "MY": "malaysia|malaysian",
+    "SG": "singapore|singaporean",
+    "IL": "israel|israeli",
+    "CH": "switzerland|swiss",
+    "NO": "norway|norwegian",
 }
 
 
@@ -56,6 +61,15 @@ def markets_in(text: str) -> tuple[str, ...]:
 def without_markets(text: str) -> str:
     """The text with the names of markets taken out."""
     return _pattern().sub(lambda match: " " if _code(match.group()) else match.group(), text)
+
+
+def with_markets_of(text: str, other: str) -> str:
+    """A text asked anew for the markets that another text names: in place of its own, or added at its end."""
+    named = " and ".join(match.group() for match in _pattern().finditer(other) if _code(match.group()))
+    own = [match for match in _pattern().finditer(text) if _code(match.group())]
+    if not own:
+        return f"{text.rstrip(' ?.!')} in {named}?"
+    return text[: own[0].start()] + named + text[own[-1].end() :]
 
 
 def speaks_of(document_markets: Collection[str], asked: Collection[str]) -> bool:
@@ -93,6 +107,5 @@ def _names() -> dict[str, str]:
         if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "ZZ", "GE")
     }
     for code, also in _ALSO.items():
-        single, *several = also.split("|")
-        names |= dict.fromkeys([*single.split(), *several], code)
+        names |= dict.fromkeys(also.split("|"), code)
     return names

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.retrieval.places import markets_in, without_markets
+from assistant.retrieval.places import markets_in, with_markets_of, without_markets
 from assistant.retrieval.words import STOP_WORDS, content_words, words_of
 
 
@@ -20,6 +20,10 @@ class Wanted(StrEnum):
     NUMBER = "number"
     MARKETS = "markets"
     COMPARISON = "comparison"
+    OVERVIEW = "overview"
+
+
+TYPED = frozenset({Wanted.DURATION, Wanted.MONEY, Wanted.DATE, Wanted.NUMBER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Question:
     words: tuple[str, ...]
     markets: tuple[str, ...]
     wanted: Wanted
+    about_projects: bool
 
 
 _GREETING = re.compile(
@@ -43,17 +48,33 @@ _FOLLOWS = re.compile(r"^\s*(?:and|or|but|so|what about|how about|what of|same|t
 _OPENING = re.compile(r"^\s*(?:and|or|but|so|also|then)?\s*(?:what about|how about|what of|what if|the same)?\s*", re.I)
 _POINTS_BACK = re.compile(r"\b(?:it|its|that|this|they|them|these|those|there|one)\b", re.IGNORECASE)
 
+_ASKING = frozenset(
+    "long take takes cost costs different difference compare compared versus vs mean means stand work tell explain"
+    " special anything everything something someone".split()
+)
+
+_PAST = re.compile(
+    r"\b(?:past|previous|earlier|former|similar|other) (?:\w+ ){0,3}(?:projects?|customers?|brands?|buyers?|watches|orders?)\b"
+    r"|\bwent wrong\b|\blessons?\b|\bcase stud|\bchecklists?\b|\bexample projects?\b",
+    re.IGNORECASE,
+)
+
 _WANTED = (
     (Wanted.COMPARISON, r"\bcompar|\bdifference|\bversus\b|\bvs\b|\bbetter\b|\bdiffer\b"),
     (Wanted.MARKETS, r"\b(?:which|what|where|list)\b[^?]{0,25}\b(?:markets?|countr(?:y|ies)|regions?|places)\b"),
     (Wanted.MONEY, r"\bhow much (?:does|do|is|are|will|would|money)\b|\bcosts?\b|\bprices?\b|\bfees?\b|\bexpensive\b"),
-    (Wanted.DURATION, r"\bhow long\b|\bhow (?:many|much) (?:days?|weeks?|months?|time)\b|\blead times?\b|\bhow (?:fast|quick)"),
+    (Wanted.DURATION, r"\bhow long\b|\bhow (?:many|much) (?:days?|weeks?|months?|time)\b|\blead times?\b|\bhow fast\b"),
     (Wanted.DATE, r"\bwhen\b|\bsince\b|\bdeadline\b|\b(?:what|which) (?:date|year)\b|\buntil\b"),
-    (Wanted.NUMBER, r"\bhow (?:many|much|high|deep|big|large|thick|accurate|often|far)\b|\bminimum\b|\bmaximum\b|\blimit\b"),
+    (Wanted.NUMBER, r"\bhow (?:many|much|high|deep|big|large|thick|accurate|often|far)\b|\b(?:mini|maxi)mum\b|\blimit\b"),
+    (
+        Wanted.OVERVIEW,
+        r"\b(?:what|which|anything|whats)\b[^?]{0,40}\b(?:need|needed|required|requirements?|duties|rules|certificates?"
+        r"|certifications?|approvals?|check|checks|include|contain|types|options|know)\b",
+    ),
 )  # fmt: skip
 
 _SHOWS = {
-    Wanted.DURATION: r"\d[\d,.\-–]*\s*(?:to \d+ )?(?:working |calendar )?(?:days?|weeks?|months?|years?|hours?|h|d|w)\b",
+    Wanted.DURATION: r"\d\s*(?:to \d+ )?(?:working |calendar )?(?:days?|weeks?|months?|years?|hours?|h|d|w)\b",
     Wanted.MONEY: r"(?:USD|EUR|RMB|\$|€|£)\s*\d|\d[\d,.\-–k]*\s*(?:USD|EUR|RMB|dollars|euros)|\bfree\b|\d+ ?%",
     Wanted.DATE: r"\b(?:19|20)\d\d\b|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
     Wanted.NUMBER: r"\d",
@@ -64,8 +85,8 @@ def read_question(text: str, previous: str = "") -> Question:
     """The question by itself: "and in Japan?" becomes the previous question, asked for Japan."""
     asked = _GREETING.sub("", text, count=1).strip() or text.strip()
     whole = _joined(asked, previous) if previous.strip() else asked
-    words = tuple(content_words(without_markets(whole)))
-    return Question(whole, words, markets_in(whole), _wanted(whole))
+    words = tuple(word for word in content_words(without_markets(whole)) if word not in _ASKING)
+    return Question(whole, words, markets_in(whole), _wanted(whole), bool(_PAST.search(whole)))
 
 
 def shows(wanted: Wanted, sentence: str) -> bool:
@@ -78,15 +99,11 @@ def _joined(asked: str, previous: str) -> str:
     own = [word for word in words_of(without_markets(asked)) if word not in STOP_WORDS]
     markets = markets_in(asked)
     if markets and not own:
-        return f"{without_markets(previous).rstrip(' ?.')} in {_named(asked)}?"
+        return with_markets_of(previous, asked)
     follows = bool(_FOLLOWS.match(asked)) and len(own) <= 4
     if follows or (len(own) <= 3 and _POINTS_BACK.search(asked)) or len(own) <= 1:
         return f"{_OPENING.sub('', asked, count=1).rstrip(' ?.')} - {previous}"
     return asked
-
-
-def _named(asked: str) -> str:
-    return _OPENING.sub("", asked, count=1).strip(" ?.!").removeprefix("in ").removeprefix("for ")
 
 
 def _wanted(text: str) -> Wanted:

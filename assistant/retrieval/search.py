@@ -10,14 +10,18 @@ from threading import Lock
 from assistant.errors import NotFound
 from assistant.retrieval.embedding import Embedder, Vectors
 from assistant.retrieval.ingestion import index_exists, index_folder, repair_vectors
+from assistant.retrieval.places import markets_in, speaks_of
 from assistant.retrieval.store import Passage, Store, writer_lock
 from assistant.retrieval.vectors import VectorIndex, open_vectors, vector_folder
-from assistant.retrieval.words import match_expression
+from assistant.retrieval.words import match_expression, words_of
 
 RRF_K = 60
 DENSE_WEIGHT = 1.0
 WORDS_WEIGHT = 1.0
 POOL = 60
+ASKED_MARKET, OTHER_MARKET = 1.5, 0.6
+FEW_MARKETS = 6
+SAME = 0.92
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,13 @@ class Index:
             worded = self._store.words_ranked(expression, POOL) if expression else []
             fused = _fuse([id_ for id_, _ in dense], worded)
             passages = self._store.passages(list(fused))
-        similar = dict(dense)
-        hits = [Hit(passages[i], score, similar.get(i, 0.0)) for i, score in fused.items() if i in passages]
-        return tuple(sorted(hits, key=lambda hit: -hit.score)[:count])
+        similar, asked = dict(dense), markets_in(question)
+        hits = [
+            Hit(passages[i], score * _market_factor(passages[i], asked), similar.get(i, 0.0))
+            for i, score in fused.items()
+            if i in passages
+        ]
+        return distinct(sorted(hits, key=lambda hit: -hit.score), count)
 
     def dense_only(self, question: str, count: int = 8) -> tuple[Hit, ...]:
         """The nearest passages by vector alone: a baseline to measure `search` against."""
@@ -109,6 +117,27 @@ class Index:
         if opened is None:
             raise NotFound("the index is damaged: delete its folder and run ingest.py")
         return opened
+
+
+def distinct(hits: Sequence[Hit], count: int) -> tuple[Hit, ...]:
+    """The first `count` hits, without those that repeat an earlier one almost word for word."""
+    kept: list[tuple[Hit, frozenset[str]]] = []
+    for hit in hits:
+        words = frozenset(words_of(hit.passage.text))
+        if all(len(words & other) <= SAME * min(len(words), len(other)) for _, other in kept):
+            kept.append((hit, words))
+        if len(kept) == count:
+            break
+    return tuple(hit for hit, _ in kept)
+
+
+def _market_factor(passage: Passage, asked: Sequence[str]) -> float:
+    """More for a document about a market that the question names, less for one about other markets."""
+    if not asked or not passage.markets:
+        return 1.0
+    if not speaks_of(passage.markets, asked):
+        return OTHER_MARKET
+    return ASKED_MARKET if len(passage.markets) <= FEW_MARKETS else 1.0
 
 
 def _fuse(dense: Sequence[int], worded: Sequence[int]) -> dict[int, float]:

@@ -25,19 +25,16 @@ def words_of(text: str) -> list[str]:
 
 
 def content_words(text: str) -> list[str]:
-    """The words that carry meaning, each once, in order; all of them where nothing else is left."""
-    words = list(dict.fromkeys(words_of(text)))
-    return [word for word in words if word not in STOP_WORDS] or words
+    """The words that carry meaning, each once, in order; may be none."""
+    return [word for word in dict.fromkeys(words_of(text)) if word not in STOP_WORDS]
 
 
 def match_expression(question: str) -> str:
     """An FTS5 expression that any of the question's words satisfies; empty for a question without words."""
-    return " OR ".join(f'"{word}"' for word in content_words(question))
+    return " OR ".join(f'"{word}"' for word in content_words(question) or words_of(question))
 
 
-_ENDINGS = re.compile(
-    r"(?:ations?|ements?|ments?|ings?|edly|ies|ied|ers?|ors?|ely|ly|ed|es|s|e|y|ity|al)$"
-)
+_ENDINGS = re.compile(r"(?:ations?|ements?|ments?|ings?|edly|ies|ied|ers?|ors?|ely|ly|ed|es|s|e|y|ity|al)$")
 
 
 def stem(word: str) -> str:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import UnreadableFile
-from assistant.retrieval.document import About, Block, Document, row_text
+from assistant.retrieval.document import About, Block, Document
 from assistant.retrieval.readers.pdf_headings import headings_of, is_heading
+from assistant.retrieval.readers.rows import table_blocks
 from assistant.retrieval.readers.text import paragraphs
 
 if TYPE_CHECKING:
@@ -168,10 +169,7 @@ def _between(page: Any, top: float, bottom: float, number: int, headings: frozen
 
 def _rows(table: list[list[str | None]], number: int) -> Iterator[Block]:
     rows = [tuple(" ".join((cell or "").split()) for cell in row) for row in table]
-    header = rows[0] if len(rows) > 1 and sum(map(bool, rows[0])) > 1 else ()
-    for row in rows[1:] if header else rows:
-        if any(row):
-            yield Block(row_text(header, row), number, "", header, row)
+    return table_blocks(rows, page=number)
 
 
 def _flowed(text: str, headings: frozenset[str]) -> Iterator[str]:

@@ -9,13 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 
 from assistant.errors import UnreadableFile
-from assistant.retrieval.document import About, Block, Document, row_text
+from assistant.retrieval.document import About, Block, Document
+from assistant.retrieval.readers.rows import Row, table_blocks
 
 ROWS_LIMIT = 20_000
 COLUMNS_LIMIT = 256
-_HEADER_SEARCH = 15
-
-Row = tuple[str, ...]
 
 
 def read_csv(name: str, text: str) -> Document:
@@ -26,7 +24,7 @@ def read_csv(name: str, text: str) -> Document:
     except csv.Error as error:
         raise UnreadableFile(name, f"not a table: {error}") from error
     _check_size(name, len(rows))
-    return Document(name, tuple(_table(rows, "")))
+    return Document(name, tuple(table_blocks(rows)))
 
 
 def read_xlsx(name: str, data: bytes) -> Document:
@@ -44,7 +42,7 @@ def read_xlsx(name: str, data: bytes) -> Document:
             continue
         rows = list(_sheet_rows(name, sheet.iter_rows(values_only=True), total))
         total += len(rows)
-        blocks += _table(rows, sheet.title)
+        blocks += table_blocks(rows, sheet.title)
     return Document(name, tuple(blocks), About(title=str(book.properties.title or "").strip()))
 
 
@@ -57,39 +55,6 @@ def _sheet_rows(name: str, rows: Iterable[Sequence[object]], before: int) -> Ite
             kept += 1
             _check_size(name, kept)
             yield cells
-
-
-def _table(rows: list[Row], section: str) -> Iterator[Block]:
-    """Lines above the header are its caption; rows of one cell within the table are sub-headings."""
-    first = _header_position(rows)
-    for row in rows[:first]:
-        yield Block("  ".join(cell for cell in row if cell), section=section, cells=tuple(c for c in row if c))
-    header = rows[first] if first < len(rows) else ()
-    part = section
-    for row in rows[first + 1 :]:
-        filled = [cell for cell in row if cell]
-        if len(filled) == 1 and row[0] and len(header) > 2 and len(row[0]) < 80:
-            part = f"{section} > {row[0]}" if section else row[0]
-        elif filled:
-            yield Block(row_text(header, row), section=part, header=header, cells=row)
-    if first + 1 == len(rows) and header:
-        yield Block(row_text((), header), section=section, cells=header)
-
-
-def _header_position(rows: Sequence[Row]) -> int:
-    """The first row as wide as the table, all words: below a title, a date and a customer's name, often."""
-    if not rows:
-        return 0
-    width = max(sum(map(bool, row)) for row in rows[: _HEADER_SEARCH * 4])
-    for position, row in enumerate(rows[:_HEADER_SEARCH]):
-        filled = [cell for cell in row if cell]
-        if len(filled) >= max(2, width - 1) and not any(_is_number(cell) for cell in filled):
-            return position
-    return 0
-
-
-def _is_number(cell: str) -> bool:
-    return cell.replace(".", "").replace(",", "").replace("%", "").isdigit()
 
 
 def _shown(value: object) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.errors import UnreadableFile
-from assistant.retrieval.document import About, Block, Document, row_text
+from assistant.retrieval.document import About, Block, Document
+from assistant.retrieval.readers.rows import table_blocks
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -45,7 +46,7 @@ def _blocks(file: WordFile, title: str) -> Iterator[Block]:
     for part in file.iter_inner_content():
         section = " > ".join(text for level, text in headings if level > 0)
         if isinstance(part, Table):
-            yield from _rows(part, section)
+            yield from table_blocks([_cells(part, i) for i in range(len(part.rows))], section)
             continue
         text = " ".join(part.text.split())
         level = _level(part)
@@ -64,14 +65,6 @@ def _level(paragraph: Paragraph) -> int | None:
     if name.startswith(("heading ", "überschrift ", "标题 ")) and name.split()[-1].isdigit():
         return int(name.split()[-1])
     return None
-
-
-def _rows(table: Table, section: str) -> Iterator[Block]:
-    rows = [_cells(table, position) for position in range(len(table.rows))]
-    header = rows[0] if len(rows) > 1 and len(rows[0]) > 2 else ()
-    for row in rows[1:] if header else rows:
-        if any(row):
-            yield Block(row_text(header, row), section=section, header=header, cells=row)
 
 
 def _cells(table: Table, position: int) -> tuple[str, ...]:
