@@ -40,6 +40,29 @@ class Advice:
 
 def advise(demand: DemandList, rulebook: Rulebook, today: date) -> Advice:
     """Everything that follows from `demand` as of the project's clock date `today`. Pure."""
+    situation, findings = _look(demand, rulebook, today)
+    risks = risks_of(situation, rulebook.risks)
+    decisions = decisions_of(demand, findings.schedule, rulebook.schedule)
+    return Advice(
+        demand,
+        today,
+        risks,
+        findings.plan,
+        findings.schedule,
+        findings.waves,
+        decisions,
+        findings.cost,
+        findings.energy,
+        situation,
+    )
+
+
+def situation_for(demand: DemandList, rulebook: Rulebook, today: date) -> Situation:
+    """What the rules see of `demand`: its facts with all derived ones."""
+    return _look(demand, rulebook, today)[0]
+
+
+def _look(demand: DemandList, rulebook: Rulebook, today: date) -> tuple[Situation, Findings]:
     first = first_facts(demand)
     situation = situation_of(demand, rulebook.conditions, first)
     plan = plan_of(situation, rulebook.schemes, today)
@@ -49,7 +72,4 @@ def advise(demand: DemandList, rulebook: Rulebook, today: date) -> Advice:
     energy = energy_of(situation, rulebook.energy)
     findings = Findings(plan, energy, cost, schedule, waves)
     facts = second_facts(demand, first, findings, rulebook.risks.readings, rulebook.risks.needs)
-    situation = situation.with_derived(facts)
-    risks = risks_of(situation, rulebook.risks)
-    decisions = decisions_of(demand, schedule, rulebook.schedule)
-    return Advice(demand, today, risks, plan, schedule, waves, decisions, cost, energy, situation)
+    return situation.with_derived(facts), findings

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from assistant.advice.derived import FIRST, SECOND
+from assistant.advice.examples import entry_form
 from assistant.advice.risks import PLACEHOLDER, RiskBook
 from assistant.advice.schedule_model import ScheduleModel
 from assistant.advice.schemes import SchemeBook
@@ -114,11 +115,6 @@ class Checker:
                 read_entry(self.template.field(name), entry_form(value))
             except BadSpec as error:
                 raise file.problem((*at, name), str(error)) from error
-
-
-def entry_form(value: Any) -> Any:
-    """An example's value as a spec entry: it stands for itself where it has a status, else it is the stated value."""
-    return value if isinstance(value, Mapping) and "status" in value else {"value": value}
 
 
 def _walk(data: Any, at: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], Any]]:

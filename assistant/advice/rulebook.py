@@ -36,7 +36,7 @@ class Rulebook:
 
 
 def load_rulebook(folder: Path, template: Template) -> Rulebook:
-    """The rules in `folder` (knowledge/rules). Raises BadKnowledge naming file, line, key and the nearest valid name."""
+    """The rules in `folder` (knowledge/rules). Raises BadKnowledge naming file, line, key and nearest valid name."""
     sources = YamlFile(folder / "sources.yaml").model(_Sources).sources
     risk_file, scheme_file = YamlFile(folder / "risks.yaml"), YamlFile(folder / "schemes.yaml")
     schedule_file = YamlFile(folder / "schedule.yaml")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-from assistant.advice.factory_calendar import DAY, Stop, begin, finish, touched
+from assistant.advice.factory_calendar import Stop, begin, finish, touched
 from assistant.advice.schedule_model import ScheduleModel, Step
 from assistant.advice.schemes import Certification
 from assistant.advice.situation import Situation
@@ -108,9 +108,7 @@ def schedule_of(
     )
 
 
-def _tasks(
-    situation: Situation, certifications: tuple[Certification, ...], model: ScheduleModel
-) -> Mapping[str, _Task]:
+def _tasks(situation: Situation, certifications: tuple[Certification, ...], model: ScheduleModel) -> dict[str, _Task]:
     found = {}
     for name, step in model.milestones.items():
         task = _certifying(name, step, certifications) if step.weeks_of else _lasting(situation, name, step)
@@ -143,7 +141,7 @@ def _stops(task: _Task, model: ScheduleModel) -> tuple[Stop, ...]:
     return model.stops if task.step.pauses else ()
 
 
-def _before(name: str, tasks: Mapping[str, _Task], model: ScheduleModel) -> tuple[str, ...]:
+def _before(name: str, tasks: dict[str, _Task], model: ScheduleModel) -> tuple[str, ...]:
     """The tasks that must be done before `name`, looking through steps that this project does not need."""
     found: dict[str, None] = {}
     for earlier in model.milestones[name].after:
@@ -152,7 +150,7 @@ def _before(name: str, tasks: Mapping[str, _Task], model: ScheduleModel) -> tupl
     return tuple(found)
 
 
-def _forwards(tasks: Mapping[str, _Task], model: ScheduleModel, today: date, share: float) -> Spans:
+def _forwards(tasks: dict[str, _Task], model: ScheduleModel, today: date, share: float) -> Spans:
     spans: dict[str, tuple[date, date]] = {}
     for name, task in tasks.items():
         start = max((spans[earlier][1] for earlier in _before(name, tasks, model)), default=today)
@@ -160,7 +158,7 @@ def _forwards(tasks: Mapping[str, _Task], model: ScheduleModel, today: date, sha
     return spans
 
 
-def _backwards(tasks: Mapping[str, _Task], model: ScheduleModel, target: date) -> Mapping[str, date]:
+def _backwards(tasks: dict[str, _Task], model: ScheduleModel, target: date) -> Mapping[str, date]:
     """The latest start of every task for a launch on `target`."""
     needed_by: dict[str, date] = {}
     latest: dict[str, date] = {}
@@ -175,7 +173,7 @@ def _launch(spans: Spans, today: date) -> date:
     return max((end for _, end in spans.values()), default=today)
 
 
-def _critical(tasks: Mapping[str, _Task], spans: Spans, launch: date) -> frozenset[str]:
+def _critical(tasks: dict[str, _Task], spans: Spans, launch: date) -> frozenset[str]:
     """The chain of tasks, each ending where the next begins, that ends on the launch."""
     chain: set[str] = set()
     day = launch
@@ -203,6 +201,3 @@ def _milestone(
         task.what,
         task.source,
     )
-
-
-__all__ = ["DAY", "Milestone", "Schedule", "schedule_of"]

@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.advice.schedule import schedule_of
 from assistant.advice.schedule_model import ScheduleModel
-from assistant.advice.schemes import CertificationPlan
+from assistant.advice.schemes import Certification, CertificationPlan
 from assistant.advice.situation import Situation
 
 
@@ -21,22 +21,32 @@ class Wave:
     longest: str | None
 
 
-def waves_of(
-    situation: Situation, plan: CertificationPlan, model: ScheduleModel, today: date
-) -> tuple[Wave, ...]:
-    """The waves, earliest first; one wave or none where the markets lie close together."""
+def waves_of(situation: Situation, plan: CertificationPlan, model: ScheduleModel, today: date) -> tuple[Wave, ...]:
+    """The waves, earliest first; one wave or none where the markets lie close together.
+
+    A market of which no running time is known goes into the first wave.
+    """
     by_market = dict(plan.by_market())
     common = by_market.pop("global", ())
-    weeks = {
-        market: max((item.weeks.max for item in items if item.weeks), default=0.0) for market, items in by_market.items()
-    }
+    weeks = {market: _weeks(items) for market, items in by_market.items()}
+    shortest = min((known for known in weeks.values() if known is not None), default=0.0)
+    ordered = sorted(((market, shortest if known is None else known) for market, known in weeks.items()), key=_second)
     waves = []
-    for group in _split(sorted(weeks.items(), key=lambda pair: pair[1]), model.waves.gap_weeks):
+    for group in _split(ordered, model.waves.gap_weeks):
         certifications = common + tuple(item for market in group for item in by_market[market])
         schedule = schedule_of(situation, certifications, model, today)
         step = schedule.milestone("certification")
         waves.append(Wave(group, schedule.earliest_launch, step.what if step else None))
     return tuple(waves)
+
+
+def _weeks(certifications: tuple[Certification, ...]) -> float | None:
+    """The longest known running time of a market; None where none is known."""
+    return max((item.weeks.max for item in certifications if item.weeks), default=None)
+
+
+def _second(pair: tuple[str, float]) -> float:
+    return pair[1]
 
 
 def _split(ordered: Iterable[tuple[str, float]], gap: int) -> list[tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Values as a person reads them: "at least 7 days", "up to 28 USD", "AMOLED", "Germany and France", "September 2027"."""
+"""Values as a person reads them: "at least 7 days", "up to 28 USD", "Germany and France", "September 2027"."""
 
 from __future__ import annotations
 
