@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.retrieval.evidence import Sentence, Weights, gather, weigh
-from assistant.retrieval.question import Question, Wanted, read_question
+from assistant.retrieval.question import Question, read_question
 from assistant.retrieval.search import Hit, Index
 from assistant.retrieval.sentences import plain, sentences
 
-SENTENCES = 3
+SENTENCES = 4
+WORDS = 70  # further sentences are added while the answer is shorter
 MARGIN = 1.3
+SAME_PASSAGE = 0.3
 SAME = 0.93
 NEAR = 0.4  # cosine of a passage worth naming when there is no answer
 _LEANS_BACK = re.compile(
@@ -70,8 +72,8 @@ def answer(text: str, index: Index, context: Context = NOTHING) -> Answer:
 
 # Fitted by logistic regression on the calibration questions: is the question one that the documents answer?
 CERTAIN = 0.5
-_BIAS = -7.0
-_FITTED = (3.9, 3.8, 3.0, 3.7, 3.5, -2.5, -2.0, -2.0)
+_BIAS = -7.5
+_FITTED = (5.1, 3.9, 2.9, 3.9, 2.9, -3.3, -5.0, 0.0)
 
 
 def confidence(question: Question, weights: Weights, found: Sequence[Sentence]) -> float:
@@ -104,10 +106,12 @@ def _suitable(question: Question, hits: Sequence[Hit]) -> list[Hit]:
 
 def _chosen(question: Question, found: Sequence[Sentence]) -> list[Sentence]:
     best = found[0]
-    limit = SENTENCES + (question.wanted in (Wanted.COMPARISON, Wanted.MARKETS, Wanted.OVERVIEW))
     chosen = [best]
-    for sentence in found[1:]:
-        if len(chosen) >= limit or sentence.score < best.score - MARGIN:
+    for sentence in sorted(
+        found[1:], key=lambda sentence: -sentence.score - SAME_PASSAGE * (sentence.rank == best.rank)
+    ):
+        words = sum(len(plain(other.quote).split()) for other in chosen)
+        if len(chosen) >= SENTENCES or words > WORDS or sentence.score < best.score - MARGIN:
             break
         if all(float(sentence.vector @ other.vector) < SAME for other in chosen):
             chosen.append(sentence)

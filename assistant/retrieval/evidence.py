@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,16 +19,10 @@ EMBEDDED = 24  # sentences looked at closely: about 60 ms
 CONTEXT_SHARE = 0.5
 
 # Fitted by logistic regression on the calibration questions: does a sentence hold a fact of the answer?
-CLOSENESS, COVERAGE, RANK, NOT_SHOWN, ON_MARKET, OFF_MARKET, MARKETS_NAMED, WORDS = (
-    3.0,
-    2.1,
-    -0.14,
-    -2.65,
-    0.9,
-    -0.7,
-    0.23,
-    0.013,
-)
+CLOSENESS, COVERAGE, RANK, WORDS = 3.0, 2.1, -0.14, 0.013
+NOT_SHOWN, ON_MARKET, OFF_MARKET, MARKETS_NAMED = -2.65, 0.9, -0.7, 0.23
+DEMANDS, LEADS = 0.5, 0.6
+_DEMANDS = re.compile(r"\b(?:needs?|must|requires?|required|carries|asks? for|has to|have to|mandatory)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +97,9 @@ def _rated(question: Question, item: tuple[Hit, int, int, str, float], vector: V
     on = market_fit(question, quote, hit)
     score = CLOSENESS * closeness + COVERAGE * coverage + RANK * rank + NOT_SHOWN * (not shown)
     score += ON_MARKET * max(on, 0.0) - OFF_MARKET * min(on, 0.0) + WORDS * min(len(said.split()), 40)
+    if question.wanted is Wanted.OVERVIEW:
+        score += DEMANDS * bool(_DEMANDS.search(said))
+        score += LEADS * (bool(question.markets) and hit.passage.position == 0)
     if question.wanted is Wanted.MARKETS:
         score += MARKETS_NAMED * min(6, len(markets_in(quote)))
     return Sentence(hit, rank, position, quote, vector, closeness, coverage, shown, on, score)

@@ -80,9 +80,12 @@ def speaks_of(document_markets: Collection[str], asked: Collection[str]) -> bool
     return covers or any(reaches(asked, market) for market in document_markets)
 
 
-def names_of(market: str) -> tuple[str, ...]:
-    """The names by which a market is known, the full one first."""
-    return tuple(name for name, code in _names().items() if code == market)
+def name_of(market: str) -> str:
+    """The English name of a market."""
+    from babel import Locale
+
+    groups = {"EU": "the European Union", "EAEU": "the EAEU", "GCC": "the Gulf states"}
+    return groups.get(market) or str(Locale("en").territories.get(market, market))
 
 
 def _code(word: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.retrieval.places import markets_in, with_markets_of, without_markets
+from assistant.retrieval.places import markets_in, name_of, with_markets_of, without_markets
 from assistant.retrieval.words import STOP_WORDS, content_words, words_of
 
 
@@ -50,11 +50,13 @@ _POINTS_BACK = re.compile(r"\b(?:it|its|that|this|they|them|these|those|there|on
 
 _ASKING = frozenset(
     "long take takes cost costs different difference compare compared versus vs mean means stand work tell explain"
-    " special anything everything something someone".split()
+    " special anything everything something someone sell selling sold r whats go going launch export".split()
 )
 
+_FROM = re.compile(r"\b(?:from|based in|located in|live in|office in|company in|brand in) (?:the )?\w+", re.IGNORECASE)
 _PAST = re.compile(
-    r"\b(?:past|previous|earlier|former|similar|other) (?:\w+ ){0,3}(?:projects?|customers?|brands?|buyers?|watches|orders?)\b"
+    r"\b(?:past|previous|earlier|former|similar|other) (?:\w+ ){0,3}"
+    r"(?:projects?|customers?|brands?|buyers?|watches|orders?)\b"
     r"|\bwent wrong\b|\blessons?\b|\bcase stud|\bchecklists?\b|\bexample projects?\b",
     re.IGNORECASE,
 )
@@ -65,7 +67,7 @@ _WANTED = (
     (Wanted.MONEY, r"\bhow much (?:does|do|is|are|will|would|money)\b|\bcosts?\b|\bprices?\b|\bfees?\b|\bexpensive\b"),
     (Wanted.DURATION, r"\bhow long\b|\bhow (?:many|much) (?:days?|weeks?|months?|time)\b|\blead times?\b|\bhow fast\b"),
     (Wanted.DATE, r"\bwhen\b|\bsince\b|\bdeadline\b|\b(?:what|which) (?:date|year)\b|\buntil\b"),
-    (Wanted.NUMBER, r"\bhow (?:many|much|high|deep|big|large|thick|accurate|often|far)\b|\b(?:mini|maxi)mum\b|\blimit\b"),
+    (Wanted.NUMBER, r"\bhow (?:many|much|high|deep|big|large|thick|accurate|often|far)\b|\b(?:mini|maxi)mum|\blimit"),
     (
         Wanted.OVERVIEW,
         r"\b(?:what|which|anything|whats)\b[^?]{0,40}\b(?:need|needed|required|requirements?|duties|rules|certificates?"
@@ -85,14 +87,22 @@ def read_question(text: str, previous: str = "") -> Question:
     """The question by itself: "and in Japan?" becomes the previous question, asked for Japan."""
     asked = _GREETING.sub("", text, count=1).strip() or text.strip()
     whole = _joined(asked, previous) if previous.strip() else asked
-    words = tuple(word for word in content_words(without_markets(whole)) if word not in _ASKING)
-    return Question(whole, words, markets_in(whole), _wanted(whole), bool(_PAST.search(whole)))
+    markets = markets_in(_FROM.sub(" ", whole))
+    words = _words(whole)
+    if markets and not words:
+        whole = f"{whole} Which certificates and approvals does a smartwatch need in {name_of(markets[0])}?"
+        words = ("certificates", "approvals")
+    return Question(whole, words, markets, _wanted(whole), bool(_PAST.search(whole)))
 
 
 def shows(wanted: Wanted, sentence: str) -> bool:
     """Whether a sentence holds a fact of the wanted kind; always, where any kind will do."""
     pattern = _SHOWS.get(wanted)
     return pattern is None or bool(re.search(pattern, sentence))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in content_words(without_markets(text)) if word not in _ASKING)
 
 
 def _joined(asked: str, previous: str) -> str:

@@ -20,8 +20,7 @@ from assistant.errors import Busy
 from assistant.retrieval.document import About, Source
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.passages import Piece
-
-SCHEMA_VERSION = 1
+from assistant.retrieval.schema import SCHEMA, SCHEMA_VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +93,7 @@ class Store:
             self._create()
 
     def _create(self) -> None:
-        schema = (Path(__file__).parent / "schema.sql").read_text()
-        self._db.executescript(f"BEGIN IMMEDIATE;\n{schema}\nPRAGMA user_version = {SCHEMA_VERSION};\nCOMMIT;")
+        self._db.executescript(f"BEGIN IMMEDIATE;\n{SCHEMA}\nPRAGMA user_version = {SCHEMA_VERSION};\nCOMMIT;")
 
     def close(self) -> None:
         """Give the file back."""

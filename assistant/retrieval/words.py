@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_APART = re.compile(r"\btrade mark", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[.\-/&+][^\W_]+)*")
 
 STOP_WORDS = frozenset(
@@ -21,7 +22,8 @@ STOP_WORDS = frozenset(
 
 def words_of(text: str) -> list[str]:
     """All words of a text in lower case, in order; 5.1 or ISO-2859 is one word."""
-    return [match.group().lower() for match in _WORD.finditer(text.replace("'", "").replace("’", ""))]
+    joined = _APART.sub("trademark", text.replace("'", "").replace("’", ""))
+    return [match.group().lower() for match in _WORD.finditer(joined)]
 
 
 def content_words(text: str) -> list[str]:
@@ -34,15 +36,48 @@ def match_expression(question: str) -> str:
     return " OR ".join(f'"{word}"' for word in content_words(question) or words_of(question))
 
 
-_ENDINGS = re.compile(r"(?:ations?|ements?|ments?|ings?|edly|ies|ied|ers?|ors?|ely|ly|ed|es|s|e|y|ity|al)$")
+_ENDINGS = re.compile(
+    r"(?:ations?|ements?|ments?|ings?|edly|ies|ied|ers?|ors?|ely|ly|ed|ates?|ances?|ences?|ables?|ibles?|es|s|e|y|ity|al)$"
+)
+_STEM = 7
+
+SYNONYMS = (
+    "certificate certification approval homologation scheme",
+    "country market nation region",
+    "price cost fee charge",
+    "mould mold tooling tool",
+    "colour color",
+    "watch smartwatch wearable wristwatch",
+    "warranty guarantee",
+    "kid child children childrens kids",
+    "senior elderly old",
+    "strap band bracelet wristband",
+    "factory manufacturer supplier maker vendor producer",
+    "display screen panel",
+    "shipping shipment freight transport ship delivery",
+    "law legal regulation rule rules",
+    "trademark mark",
+    "cellular lte sim 4g esim",
+    "payment pay",
+    "moq minimum",
+    "test testing tested lab",
+    "authentic genuine fake real",
+    "glass lens",
+    "weeks days months time",
+    "wristband strap",
+    "logo branding",
+    "battery cell",
+    "box packaging package pack",
+    "waterproof water",
+    "importer holder representative",
+    "quotation quote",
+)
 
 
 def stem(word: str) -> str:
-    """A word without its ending, so that "certified" meets "certification"; short words and numbers stay."""
-    if len(word) <= 4 or any(c.isdigit() for c in word):
-        return word[:-1] if len(word) == 4 and word.endswith("s") and not word.endswith("ss") else word
-    cut = _ENDINGS.sub("", word)
-    return cut if len(cut) >= 3 else word
+    """A word without its ending, so that "certified" meets "certification"; words of one meaning become one."""
+    bare = _bare(word)
+    return _MEANING.get(bare, bare)
 
 
 def stems(text: str) -> frozenset[str]:
@@ -50,3 +85,13 @@ def stems(text: str) -> frozenset[str]:
     found = words_of(text)
     parts = [part for word in found for part in re.split(r"[\-/&+]", word) if part]
     return frozenset(map(stem, [*found, *parts]))
+
+
+def _bare(word: str) -> str:
+    if len(word) <= 4 or any(c.isdigit() for c in word):
+        return word[:-1] if len(word) == 4 and word.endswith("s") and not word.endswith("ss") else word
+    cut = _ENDINGS.sub("", word)
+    return cut[:_STEM] if len(cut) >= 3 else word
+
+
+_MEANING = {_bare(word): _bare(group.split()[0]) for group in SYNONYMS for word in group.split()}

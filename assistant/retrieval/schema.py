@@ -1,3 +1,10 @@
+"""The tables of the index file."""
+
+from __future__ import annotations
+
+SCHEMA_VERSION = 1
+
+SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 -- One row per file. state: 'live' is what readers see, 'staged' waits for the swap.
@@ -35,3 +42,4 @@ CREATE INDEX IF NOT EXISTS passages_document ON passages (document, position);
 
 -- Words of live passages only; rowid is the passage's id.
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (title, section, text, tokenize = 'porter unicode61');
+"""
