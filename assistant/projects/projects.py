@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from assistant.demand.change import Change
 from assistant.demand.demand_list import DemandList
 from assistant.demand.template import Template
-from assistant.errors import BadInput, Conflict, NotFound
+from assistant.errors import Conflict, NotFound
 from assistant.projects.database import Database
 from assistant.projects.history import differences, known_step, replay, undo_target
 from assistant.projects.names import clean_name
@@ -30,7 +30,6 @@ from assistant.projects.rows import (
 from assistant.projects.tables import CHANGES, PROJECTS, REVISIONS
 
 Clock = Callable[[], datetime]
-MAX_MESSAGE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,27 +105,37 @@ class Projects:
             return project
         return self._write(project, _Write(StepKind.EDIT, who, demand, project.state, project.today))
 
-    def undo(self, project: Project, said: TurnRecord | None = None, who: str = "buyer") -> Project:
-        """The project as it was before the last step that changed it, as a new revision.
+    def earlier(self, project: Project) -> Project | None:
+        """The project as it was before the last step that changed it and still stands; None where there is none.
 
-        `said` is the turn that asked for it; its demand list and state are not used. Where there is nothing to
-        undo, only what was said is recorded. Raises Conflict.
+        A view for showing what an undo would do; nothing is written, and it cannot be written to.
         """
         steps = self.history(project)
         target = undo_target(steps)
         if target is None:
-            return self._write(project, _Write(StepKind.TURN, who, project.demand, project.state, project.today, said))
-        return self._go_back(
-            project, steps, _Write(StepKind.UNDO, who, project.demand, {}, project.today, said, target)
-        )
+            return None
+        demand, state = replay(self._template, steps, target), self._state(project.id, target)
+        return replace(project, revision=target, demand=demand, state=state)
+
+    def undo(self, project: Project, said: TurnRecord | None = None, who: str = "buyer") -> Project:
+        """The project as it was before the last step that changed it, as a new revision.
+
+        `said` is the turn that asked for it; its demand list is not used, its state is where it has one. Where there
+        is nothing to undo, only what was said is recorded. Raises Conflict.
+        """
+        earlier = self.earlier(project)
+        today = said.today if said else project.today
+        if earlier is None:
+            write = _Write(StepKind.TURN, who, project.demand, project.state, today, said)
+        else:
+            state = said.state if said and said.state else earlier.state
+            write = _Write(StepKind.UNDO, who, earlier.demand, state, today, said, earlier.revision)
+        return self._write(project, write)
 
     def restore(self, project: Project, revision: int, who: str) -> Project:
         """The project as it was at `revision`, as a new revision. Raises NotFound, Conflict."""
-        steps = self.history(project)
-        known_step(steps, revision)
-        return self._go_back(
-            project, steps, _Write(StepKind.RESTORE, who, project.demand, {}, project.today, restores=revision)
-        )
+        demand, state = self.at(project, revision), self._state(project.id, revision)
+        return self._write(project, _Write(StepKind.RESTORE, who, demand, state, project.today, restores=revision))
 
     def history(self, project: Project) -> tuple[Step, ...]:
         """Every revision of the project up to the one at hand, oldest first."""
@@ -146,13 +155,6 @@ class Projects:
             if not connection.execute(update(REVISIONS).where(at).values(label=plain)).rowcount:
                 raise NotFound(f"there is no revision {revision}")
 
-    def _go_back(self, project: Project, steps: tuple[Step, ...], write: _Write) -> Project:
-        demand = replay(self._template, steps, write.restores)
-        state = self._state(project.id, write.restores)
-        return self._write(
-            project, _Write(write.kind, write.who, demand, state, write.today, write.said, write.restores)
-        )
-
     def _state(self, project_id: str, revision: int | None) -> Mapping[str, Any]:
         at = (REVISIONS.c.project == project_id) & (REVISIONS.c.number == revision)
         with self._database.reading() as connection:
@@ -169,8 +171,6 @@ class Projects:
 
     def _write(self, project: Project, write: _Write) -> Project:
         said = write.said
-        if said is not None and len(said.message) > MAX_MESSAGE:
-            raise BadInput(f"the message has {len(said.message)} characters; up to {MAX_MESSAGE} are read")
         number, at = project.revision + 1, self._now()
         turns = project.turns + (said is not None)
         mine = (PROJECTS.c.id == project.id) & (PROJECTS.c.revision == project.revision)

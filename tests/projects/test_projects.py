@@ -12,7 +12,7 @@ from assistant.demand.change import Action, Change
 from assistant.demand.entry import Evidence
 from assistant.demand.template import Template
 from assistant.demand.values import Money, Number, Period
-from assistant.errors import BadInput, Conflict, NotFound
+from assistant.errors import Conflict, NotFound
 from assistant.projects import Message, Projects, StepKind, Summary, TurnRecord
 from tests.projects.turns import TODAY, say, state, turn
 
@@ -123,12 +123,6 @@ def test_failed_turn_leaves_nothing(projects: Projects) -> None:
     with pytest.raises(StatementError, match="not JSON serializable"):
         projects.record(project, broken)
     assert projects.get(project.id) == project
-
-
-def test_overlong_message_is_refused(projects: Projects) -> None:
-    project = projects.start("p", TODAY)
-    with pytest.raises(BadInput, match="1000001 characters"):
-        say(projects, project, message="x" * 1_000_001)
 
 
 def test_only_one_of_many_threads_wins(projects: Projects) -> None:

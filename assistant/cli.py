@@ -1,0 +1,190 @@
+"""The dockhand command. Errors are one line on standard error: exit status 1 for bad input, 2 for bad usage."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.exceptions import Abort, TyperException
+
+from assistant.errors import BadInput, DockhandError
+from assistant.jsonlines import dump, parse
+from assistant.settings import Settings
+from assistant.wiring import Assistant
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a day; write YYYY-MM-DD") from None
+
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Today = Annotated[
+    date | None,
+    typer.Option("--today", parser=_day, metavar="YYYY-MM-DD", help="The clock date; the day it runs by default."),
+]
+
+app = typer.Typer(
+    name="dockhand",
+    help="Interviews a smartwatch buyer, fills a complete demand list, answers with citations, warns early.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command; the exit status."""
+    _speak_utf8()
+    try:
+        return app(arguments, prog_name="dockhand", standalone_mode=False) or 0
+    except TyperException as error:
+        return _complain(error.format_message(), error.exit_code)
+    except DockhandError as error:
+        return _complain(str(error))
+    except Abort:
+        return 130
+
+
+@app.command()
+def ask(
+    questions: Annotated[list[str], typer.Argument(metavar="QUESTION...")], json: Json = False, today: Today = None
+) -> int:
+    """Answer questions from the knowledge base, with citations."""
+    assistant = _assistant()
+    for question in questions:
+        answer = assistant.ask(question)
+        if json:
+            from assistant.exchange import citation_json
+
+            cited = [citation_json(citation) for citation in answer.citations]
+            _print({"question": question, "answer": answer.text, "answered": answer.answered, "citations": cited})
+        else:
+            from assistant.terminal import show_answer
+
+            show_answer(question, answer, len(questions) > 1)
+    return 0
+
+
+@app.command()
+def draft(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...")], json: Json = False, today: Today = None
+) -> int:
+    """Read requirement documents or mails and print the spec they make."""
+    assistant, day, failed = _assistant(), today or date.today(), 0
+    made = assistant.new_draft()
+    for file in files:
+        try:
+            made = assistant.add_to_draft(made, file.name, _read(file), day)
+        except BadInput as error:
+            failed = _complain(str(error))
+    if failed and len(files) == 1:
+        return failed
+    spec = assistant.draft_spec(made, files[0].stem, day)
+    _show_spec(spec, assistant, json)
+    return failed
+
+
+@app.command()
+def chat(
+    json: Json = False,
+    project: Annotated[str, typer.Option("--project", metavar="NAME", help="The project to start or resume.")] = "",
+    today: Today = None,
+) -> int:
+    """Talk in the terminal; with --json one JSON object per line in and out."""
+    from assistant.chat import answer_lines
+
+    assistant = _assistant()
+    assistant.template  # noqa: B018  # a wrong template is told now, not at every line
+    if json:
+        for line in answer_lines(sys.stdin.buffer, assistant, lambda: today or date.today()):
+            _print(line)
+        return 0
+    from assistant.terminal import converse
+
+    return converse(assistant, project or "my watch", lambda: today or date.today(), "")
+
+
+@app.command()
+def check(
+    specs: Annotated[list[Path], typer.Argument(metavar="SPEC...")], json: Json = False, today: Today = None
+) -> int:
+    """Gaps, risks, certifications, schedule and readiness of specs from anywhere."""
+    assistant, day, failed = _assistant(), today or date.today(), 0
+    for file in specs:
+        try:
+            spec = assistant.check(parse(_read(file)), day)
+        except BadInput as error:
+            failed = _complain(_named(file.name, error))
+            continue
+        _show_spec({"file": str(file), **spec}, assistant, json)
+    return failed
+
+
+@app.command()
+def projects(json: Json = False, today: Today = None) -> int:
+    """The projects, newest first."""
+    found = _assistant().projects.list()
+    if not json:
+        from assistant.terminal import show_projects
+
+        show_projects(found)
+        return 0
+    for item in found:
+        _print(
+            {
+                "project": item.name,
+                "id": item.id,
+                "revision": item.revision,
+                "turns": item.turns,
+                "updated": item.updated.isoformat(timespec="seconds").replace("+00:00", "Z"),
+            }
+        )
+    return 0
+
+
+def _assistant() -> Assistant:
+    return Assistant(Settings.read())
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise BadInput(f"{file}: {error.strerror}") from error
+
+
+def _named(name: str, error: BadInput) -> str:
+    return str(error) if str(error).startswith(name) else f"{name}: {error}"
+
+
+def _show_spec(spec: dict[str, Any], assistant: Assistant, json: bool) -> None:
+    if json:
+        _print(spec)
+        return
+    from assistant.terminal import show_spec
+
+    show_spec(spec, assistant.template)
+
+
+def _print(value: Any) -> None:
+    print(dump(value), flush=True)
+
+
+def _complain(message: str, status: int = 1) -> int:
+    print(f"dockhand: {' '.join(message.split())}", file=sys.stderr, flush=True)
+    return status
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,241 @@
+"""The one place where concrete parts are chosen and joined: settings in, an assistant out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date
+from functools import cached_property
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from assistant.advice.advice import Advice, advise
+from assistant.advice.rulebook import Rulebook, load_rulebook
+from assistant.demand.demand_list import DemandList
+from assistant.demand.spec import read_spec
+from assistant.demand.template import Template
+from assistant.demand.template_file import load_template
+from assistant.errors import NotFound
+from assistant.forms.spec import About, whole_spec
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.drafting import Draft
+    from assistant.exchange import Exchange
+    from assistant.interview.conversation import Conversation
+    from assistant.interview.turn import Guidance, Parts
+    from assistant.projects import Project, Projects
+    from assistant.retrieval import Answer, Embedder, Index, Passage
+    from assistant.retrieval.report import Progress
+    from assistant.understanding.reading import Reader, Reading
+    from assistant.understanding.responses import Asked
+
+LANGUAGE = "en"
+
+
+class Assistant:
+    """Everything that the command line and the pages ask for. What is heavy is made at its first use, once.
+
+    Safe to share between threads. `progress` shows the building of the index.
+    """
+
+    def __init__(self, settings: Settings, progress: Progress | None = None) -> None:
+        self.settings = settings
+        self._progress = progress
+        self._lock = RLock()
+
+    @cached_property
+    def template(self) -> Template:
+        """The template. Raises BadKnowledge."""
+        return load_template(self.settings.template)
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        """The rules. Raises BadKnowledge."""
+        return load_rulebook(self.settings.rules, self.template)
+
+    @cached_property
+    def projects(self) -> Projects:
+        """The projects' database. Raises BadInput where it cannot be used."""
+        from assistant.projects import Projects
+
+        return Projects(self.settings.database, self.template)
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The embedding model."""
+        from assistant.retrieval import Embedder
+
+        return Embedder(self.settings.home)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What understands messages. Raises BadKnowledge."""
+        from assistant.retrieval.model_export import packaged_model
+        from assistant.understanding.language import load_language, load_units
+        from assistant.understanding.reading import Reader
+
+        languages = [load_language(self.settings.languages / f"{LANGUAGE}.yaml")]
+        known = (packaged_model() / "vocab.txt").read_text(encoding="utf-8").split()
+        return Reader(self.template, languages, load_units(self.settings.languages / "units.yaml"), frozenset(known))
+
+    @property
+    def index(self) -> Index:
+        """The index; built first where there is none. Raises Busy, BadInput."""
+        with self._lock:
+            return self._index
+
+    @cached_property
+    def _index(self) -> Index:
+        from assistant.retrieval import Folder, Index, build_index, index_exists
+        from assistant.retrieval.report import silent
+
+        if not index_exists(self.settings.home):
+            folder = Folder("knowledge", self.settings.knowledge)
+            build_index([folder], self.settings.home, self.embedder, self._progress or silent)
+        return Index(self.settings.home, self.embedder)
+
+    @cached_property
+    def _parts(self) -> Parts:
+        from assistant.interview.turn import Parts
+        from assistant.interview.wording import load_wording
+
+        wording = load_wording(self.settings.knowledge / "replies" / f"{LANGUAGE}.yaml")
+        return Parts(self._understand, self._guide, self._answer, wording)
+
+    def say(self, name: str, message: str, today: date) -> Exchange:
+        """One turn of the project `name`, which is started where it is new; recorded whole or not at all.
+
+        Raises BadInput for an empty or overlong message and for a name that no project can have, Conflict, Busy.
+        """
+        from assistant.exchange import Exchange, turn_record, usable
+        from assistant.interview.turn import take_turn
+
+        text = usable(message)
+        project = self.projects.find(name)
+        conversation = self._conversation(project)
+        turn = take_turn(conversation, text, self._parts, today)
+        project = project or self.projects.start(name, today)
+        if turn.undo:
+            return self._undo(project, text, today)
+        return Exchange(self.projects.record(project, turn_record(turn, text, today)), turn)
+
+    def ask(self, question: str, previous: str = "") -> Answer:
+        """The knowledge base's answer. Raises BadInput for an empty question."""
+        from assistant.exchange import usable
+        from assistant.retrieval import Context, answer
+
+        return answer(usable(question), self.index, Context(previous))
+
+    def passages(self, document: str) -> tuple[Passage, ...]:
+        """All passages of a document of the knowledge base in order. Raises NotFound."""
+        found = self.index.document(document)
+        if not found:
+            raise NotFound(f"the knowledge base has no document {document!r}")
+        return found
+
+    def new_draft(self) -> Draft:
+        """A draft that holds nothing yet."""
+        from assistant.drafting import Draft
+
+        return Draft(DemandList(self.template))
+
+    def add_to_draft(self, draft: Draft, name: str, data: bytes, today: date) -> Draft:
+        """The draft with what the file says. Raises UnreadableFile."""
+        from assistant.drafting import add_file
+        from assistant.retrieval import read_document
+
+        return add_file(draft, name, data, self._read, read_document, today)
+
+    def draft_spec(self, draft: Draft, name: str, today: date) -> dict[str, Any]:
+        """The spec JSON of a draft."""
+        unanswered = [question for question in draft.questions if not self.ask(question).answered]
+        about = About(id=None, name=name, revision=0, updated=None, today=today.isoformat())
+        return whole_spec(self.advise(draft.demand, today), about, unanswered)
+
+    def check(self, data: Any, today: date) -> dict[str, Any]:
+        """The spec with everything that follows from it. Raises BadSpec."""
+        demand = read_spec(data, self.template)
+        given = data.get("project") if isinstance(data.get("project"), Mapping) else {}
+        asked = data.get("questions") if isinstance(data.get("questions"), list) else []
+        about = About(
+            id=_text(given.get("id")),
+            name=_text(given.get("name")) or "",
+            revision=given["revision"] if type(given.get("revision")) is int else 0,
+            updated=_text(given.get("updated")),
+            today=today.isoformat(),
+        )
+        return whole_spec(self.advise(demand, today), about, [item for item in asked if isinstance(item, str)])
+
+    def spec(self, project: Project, today: date) -> dict[str, Any]:
+        """The spec JSON of a recorded project."""
+        updated = project.updated.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        about = About(
+            id=project.id, name=project.name, revision=project.revision, updated=updated, today=today.isoformat()
+        )
+        return whole_spec(self.advise(project.demand, today), about, self._conversation(project).unanswered)
+
+    def project(self, name: str) -> Project:
+        """The project of that name. Raises NotFound."""
+        found = self.projects.find(name)
+        if found is None:
+            raise NotFound(f"there is no project named {name!r}")
+        return found
+
+    def advise(self, demand: DemandList, today: date) -> Advice:
+        """All that follows from a demand list."""
+        return advise(demand, self.rulebook, today)
+
+    def _conversation(self, project: Project | None) -> Conversation:
+        from assistant.interview.conversation import Conversation, read_conversation
+
+        if project is None:
+            return Conversation(DemandList(self.template))
+        return replace(read_conversation(project.state, project.demand), turn=project.turns)
+
+    def _read(self, text: str, demand: DemandList, today: date, source: str) -> Reading:
+        return self.reader.read(text, demand, (), today, source)
+
+    def _understand(
+        self, message: str, demand: DemandList, asked: Sequence[Asked], today: date, source: str
+    ) -> Reading:
+        return self.reader.read(message, demand, asked, today, source)
+
+    def _guide(self, demand: DemandList, today: date) -> Guidance:
+        from assistant.advice.asks import waited_for
+        from assistant.interview.turn import Guidance
+
+        advice = self.advise(demand, today)
+        return Guidance(advice.risks, waited_for(advice, self.rulebook))
+
+    def _answer(self, question: str, previous: str, demand: DemandList, first: int) -> Answer:
+        from assistant.exchange import numbered
+        from assistant.retrieval import Context, answer
+
+        markets = demand.value("market.countries")
+        found = answer(question, self.index, Context(previous, markets if isinstance(markets, tuple) else ()))
+        return numbered(found, first)
+
+    def _undo(self, project: Project, message: str, today: date) -> Exchange:
+        """Goes back, asks again what was asked then, and records what was said."""
+        from assistant.exchange import Exchange, listed
+        from assistant.interview.conversation import conversation_json
+        from assistant.interview.turn import Turn
+        from assistant.interview.wording import Phrases
+        from assistant.projects import TurnRecord
+        from assistant.projects.history import differences
+
+        earlier = self.projects.earlier(project)
+        restored = self._conversation(earlier or project)
+        now = differences(project.demand, restored.demand)
+        phrases = Phrases(self._parts.wording, project.turns + 1, restored.said)
+        reply = phrases.say("undone", now=listed(now, restored.demand)) if earlier else phrases.say("undone_nothing")
+        after = replace(restored, turn=project.turns + 1, said=tuple(phrases.said))
+        risks = tuple(risk.id for risk in self.advise(restored.demand, today).risks)
+        turn = Turn(after, reply, tuple(item.field for item in after.asked), now, risks, undo=True)
+        said = TurnRecord(message, reply, restored.demand, conversation_json(after), today)
+        return Exchange(self.projects.undo(project, said), turn)
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
