@@ -72,8 +72,8 @@ def answer(text: str, index: Index, context: Context = NOTHING) -> Answer:
 
 # Fitted by logistic regression on the calibration questions: is the question one that the documents answer?
 CERTAIN = 0.5
-_BIAS = -7.5
-_FITTED = (5.1, 3.9, 2.9, 3.9, 2.9, -3.3, -5.0, 0.0)
+_BIAS = -5.2
+_FITTED = (3.79, 2.96, 1.86, 1.51, 1.12, -2.66, -4.0, 2.11)
 
 
 def confidence(question: Question, weights: Weights, found: Sequence[Sentence]) -> float:
@@ -86,6 +86,7 @@ def confidence(question: Question, weights: Weights, found: Sequence[Sentence]) 
 def features(question: Question, weights: Weights, found: Sequence[Sentence]) -> tuple[float, ...]:
     """What the confidence rests on: the best sentence, the best of the others, and the words nobody knows."""
     best = found[0]
+    passage = best.hit.passage
     return (
         best.closeness,
         max(sentence.closeness for sentence in found),
@@ -94,7 +95,7 @@ def features(question: Question, weights: Weights, found: Sequence[Sentence]) ->
         max(sentence.coverage for sentence in found),
         weights.unknown,
         float(bool(question.markets) and all(sentence.on_market <= 0 for sentence in found[:3])),
-        float(not best.shown),
+        weights.coverage(f"{passage.title} {passage.section} {passage.text}"),
     )
 
 
