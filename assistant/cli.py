@@ -12,7 +12,7 @@ import typer
 from typer.exceptions import Abort, TyperException
 
 from assistant.errors import BadInput, DockhandError
-from assistant.jsonlines import dump, parse
+from assistant.jsonlines import dump, folded, parse
 from assistant.settings import Settings
 from assistant.wiring import Assistant
 
@@ -33,7 +33,6 @@ Today = Annotated[
 app = typer.Typer(
     name="dockhand",
     help="Interviews a smartwatch buyer, fills a complete demand list, answers with citations, warns early.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -43,8 +42,9 @@ app = typer.Typer(
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; the exit status."""
     _speak_utf8()
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        return app(arguments, prog_name="dockhand", standalone_mode=False) or 0
+        return app(given or ["--help"], prog_name="dockhand", standalone_mode=False) or 0
     except TyperException as error:
         return _complain(error.format_message(), error.exit_code)
     except DockhandError as error:
@@ -109,7 +109,7 @@ def chat(
         return 0
     from assistant.terminal import converse
 
-    return converse(assistant, project or "my watch", lambda: today or date.today(), "")
+    return converse(assistant, project or assistant.fresh_name(), lambda: today or date.today())
 
 
 @app.command()
@@ -126,6 +126,59 @@ def check(
             continue
         _show_spec({"file": str(file), **spec}, assistant, json)
     return failed
+
+
+@app.command()
+def export(
+    project: Annotated[str, typer.Argument(metavar="PROJECT", help="The project's name.")],
+    format: Annotated[
+        str, typer.Option("--format", metavar="json|xlsx|docx|pdf|md", help="By default as -o ends.")
+    ] = "",
+    lang: Annotated[str, typer.Option("--lang", metavar="en|zh|both")] = "en",
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE")] = None,
+    json: Json = False,
+    today: Today = None,
+) -> int:
+    """Write the demand form of a project; to standard output where no file is named."""
+    from assistant.forms.writing import form_format, form_languages, write_form
+
+    kind, languages = form_format(format, output), form_languages(lang)
+    assistant, day = _assistant(), today or date.today()
+    found = assistant.project(project)
+    content = write_form(kind, lambda: assistant.spec(found, day), lambda: assistant.form(found, day, languages))
+    if output is None:
+        sys.stdout.buffer.write(content)
+        return 0
+    _write(output, content)
+    if json:
+        _print({"project": found.name, "file": str(output), "format": kind, "bytes": len(content)})
+    return 0
+
+
+@app.command()
+def schema(json: Json = False, today: Today = None) -> int:
+    """Print the JSON Schema of the spec."""
+    made = _assistant().schema()
+    print(dump(made) if json else folded(made, 4))
+    return 0
+
+
+@app.command()
+def show(
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="A document as citations name it.")],
+    json: Json = False,
+    today: Today = None,
+) -> int:
+    """Print a document of the knowledge base as it was indexed."""
+    passages = _assistant().passages(document)
+    if json:
+        for item in passages:
+            _print({"document": item.document, "section": item.section, "page": item.page, "text": item.text})
+        return 0
+    from assistant.terminal import show_passages
+
+    show_passages(passages)
+    return 0
 
 
 @app.command()
@@ -151,12 +204,31 @@ def projects(json: Json = False, today: Today = None) -> int:
 
 
 def _assistant() -> Assistant:
-    return Assistant(Settings.read())
+    return Assistant(Settings.read(), _progress)
+
+
+def _progress(done: int, total: int, name: str) -> None:
+    """The building of the index, on standard error: one line that grows, or two where it is no terminal."""
+    if not total:
+        print("The knowledge is read and indexed once; this takes about half a minute.", file=sys.stderr, flush=True)
+    elif sys.stderr.isatty():
+        full = 30 * done // total
+        bar = "█" * full + "░" * (30 - full)
+        print(f"\r{bar} {done} of {total}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+    elif done == total:
+        print(f"{total} documents are indexed.", file=sys.stderr, flush=True)
 
 
 def _read(file: Path) -> bytes:
     try:
         return file.read_bytes()
+    except OSError as error:
+        raise BadInput(f"{file}: {error.strerror}") from error
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        file.write_bytes(content)
     except OSError as error:
         raise BadInput(f"{file}: {error.strerror}") from error
 

@@ -30,6 +30,14 @@ def dump(value: Any, indent: int | None = None) -> str:
     return text if _printable(text) else json.dumps(value, indent=indent)
 
 
+def folded(value: Any, depth: int) -> str:
+    """`value` as JSON with a line for each key down to `depth`, and everything deeper on one line."""
+    if not isinstance(value, dict) or not value or not depth:
+        return dump(value)
+    lines = [f"{dump(key)}: {folded(item, depth - 1)}".replace("\n", "\n  ") for key, item in value.items()]
+    return "{\n  " + ",\n  ".join(lines) + "\n}"
+
+
 def _printable(text: str) -> bool:
     try:
         text.encode("utf-8")

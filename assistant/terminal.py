@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import select
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
@@ -21,6 +25,7 @@ from assistant.retrieval import Answer, Passage
 from assistant.wiring import Assistant
 
 FEW: Final = 8
+PASTED: Final = 0.05  # seconds within which further lines belong to the same message
 _COLOURS: Final = {
     "stated": "green", "assumed": "cyan", "vague": "yellow", "conflicting": "red", "deferred": "yellow",
     "blocker": "bold red", "high": "red", "medium": "yellow", "low": "dim",
@@ -73,20 +78,30 @@ def show_spec(spec: Mapping[str, Any], template: Template) -> None:
             console.print()
 
 
-def converse(assistant: Assistant, name: str, today: Callable[[], date], greeting: str) -> int:
+def converse(assistant: Assistant, name: str, today: Callable[[], date]) -> int:
     """A talk with a person until the input ends; an error is told and the talk goes on."""
     console = Console()
-    console.print(Text(f"Project {name}. End with Ctrl-D; “undo that” takes the last step back.", style="dim"))
-    if greeting:
-        console.print(Markdown(greeting))
+    greeting = assistant.greeting(assistant.projects.find(name))
+    console.print(Text(f"Project “{name}”. Ctrl-D ends; “undo that” takes your last message back.", style="dim"))
+    console.print(Markdown(greeting))
     while True:
         try:
-            message = console.input("[bold]> [/]")
+            message = _listen(console)
         except (EOFError, KeyboardInterrupt):
             console.print()
             return 0
         if message.strip():
             _turn(console, assistant, name, message, today())
+
+
+def _listen(console: Console) -> str:
+    """One message. What is pasted with line breaks comes line by line at once and is one message."""
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401  # gives input() editing and a history
+    lines = [console.input("[bold]> [/]")]
+    while sys.stdin.isatty() and os.name == "posix" and select.select([sys.stdin], [], [], PASTED)[0]:
+        lines.append(input())
+    return "\n".join(lines)
 
 
 def _turn(console: Console, assistant: Assistant, name: str, message: str, today: date) -> None:

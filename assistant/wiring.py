@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import date
 from functools import cached_property
+from itertools import count
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +21,14 @@ from assistant.forms.spec import About, whole_spec
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.advice.advice import Advice
+    from assistant.advice.rulebook import Rulebook
+    from assistant.demand.demand_list import DemandList
+    from assistant.demand.template import Template
     from assistant.drafting import Draft
     from assistant.exchange import Exchange
+    from assistant.forms.form import Form
+    from assistant.forms.spec import About
     from assistant.interview.conversation import Conversation
     from assistant.interview.turn import Guidance, Parts
     from assistant.projects import Project, Projects
@@ -36,7 +43,8 @@ LANGUAGE = "en"
 class Assistant:
     """Everything that the command line and the pages ask for. What is heavy is made at its first use, once.
 
-    Safe to share between threads. `progress` shows the building of the index.
+    Safe to share between threads. `progress` shows the building of the index; it is called first with
+    nothing done of nothing.
     """
 
     def __init__(self, settings: Settings, progress: Progress | None = None) -> None:
@@ -47,11 +55,13 @@ class Assistant:
     @cached_property
     def template(self) -> Template:
         """The template. Raises BadKnowledge."""
+
         return load_template(self.settings.template)
 
     @cached_property
     def rulebook(self) -> Rulebook:
         """The rules. Raises BadKnowledge."""
+
         return load_rulebook(self.settings.rules, self.template)
 
     @cached_property
@@ -91,8 +101,10 @@ class Assistant:
         from assistant.retrieval.report import silent
 
         if not index_exists(self.settings.home):
+            progress = self._progress or silent
+            progress(0, 0, "")
             folder = Folder("knowledge", self.settings.knowledge)
-            build_index([folder], self.settings.home, self.embedder, self._progress or silent)
+            build_index([folder], self.settings.home, self.embedder, progress)
         return Index(self.settings.home, self.embedder)
 
     @cached_property
@@ -120,6 +132,17 @@ class Assistant:
             return self._undo(project, text, today)
         return Exchange(self.projects.record(project, turn_record(turn, text, today)), turn)
 
+    def fresh_name(self) -> str:
+        """A name that no project has yet: "Watch 1", "Watch 2" and so on."""
+        taken = {item.name for item in self.projects.list()}
+        return next(name for number in count(1) if (name := f"Watch {number}") not in taken)
+
+    def greeting(self, project: Project | None) -> str:
+        """What to say first: a greeting in a new project, what was said last in one that is resumed."""
+        if project is not None and project.messages:
+            return project.messages[-1].reply
+        return self._parts.wording.acts["greeting"][0]
+
     def ask(self, question: str, previous: str = "") -> Answer:
         """The knowledge base's answer. Raises BadInput for an empty question."""
         from assistant.exchange import usable
@@ -136,6 +159,7 @@ class Assistant:
 
     def new_draft(self) -> Draft:
         """A draft that holds nothing yet."""
+        from assistant.demand.demand_list import DemandList
         from assistant.drafting import Draft
 
         return Draft(DemandList(self.template))
@@ -149,12 +173,16 @@ class Assistant:
 
     def draft_spec(self, draft: Draft, name: str, today: date) -> dict[str, Any]:
         """The spec JSON of a draft."""
+        from assistant.forms.spec import About
+
         unanswered = [question for question in draft.questions if not self.ask(question).answered]
         about = About(id=None, name=name, revision=0, updated=None, today=today.isoformat())
         return whole_spec(self.advise(draft.demand, today), about, unanswered)
 
     def check(self, data: Any, today: date) -> dict[str, Any]:
         """The spec with everything that follows from it. Raises BadSpec."""
+        from assistant.forms.spec import About, whole_spec
+
         demand = read_spec(data, self.template)
         given = data.get("project") if isinstance(data.get("project"), Mapping) else {}
         asked = data.get("questions") if isinstance(data.get("questions"), list) else []
@@ -167,13 +195,24 @@ class Assistant:
         )
         return whole_spec(self.advise(demand, today), about, [item for item in asked if isinstance(item, str)])
 
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of specs."""
+        from assistant.demand.schema import spec_schema
+
+        return spec_schema(self.template)
+
+    def form(self, project: Project, today: date, languages: Sequence[str]) -> Form:
+        """The demand form of a recorded project."""
+        from assistant.forms.form import make_form
+
+        advice = self.advise(project.demand, today)
+        return make_form(advice, self._about(project, today), self._conversation(project).unanswered, languages)
+
     def spec(self, project: Project, today: date) -> dict[str, Any]:
         """The spec JSON of a recorded project."""
-        updated = project.updated.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-        about = About(
-            id=project.id, name=project.name, revision=project.revision, updated=updated, today=today.isoformat()
-        )
-        return whole_spec(self.advise(project.demand, today), about, self._conversation(project).unanswered)
+
+        unanswered = self._conversation(project).unanswered
+        return whole_spec(self.advise(project.demand, today), self._about(project, today), unanswered)
 
     def project(self, name: str) -> Project:
         """The project of that name. Raises NotFound."""
@@ -184,9 +223,19 @@ class Assistant:
 
     def advise(self, demand: DemandList, today: date) -> Advice:
         """All that follows from a demand list."""
+
         return advise(demand, self.rulebook, today)
 
+    def _about(self, project: Project, today: date) -> About:
+        from assistant.forms.spec import About
+
+        updated = project.updated.isoformat(timespec="seconds").replace("+00:00", "Z")
+        return About(
+            id=project.id, name=project.name, revision=project.revision, updated=updated, today=today.isoformat()
+        )
+
     def _conversation(self, project: Project | None) -> Conversation:
+        from assistant.demand.demand_list import DemandList
         from assistant.interview.conversation import Conversation, read_conversation
 
         if project is None:
