@@ -102,7 +102,7 @@ def chat(
     from assistant.chat import answer_lines
 
     assistant = _assistant()
-    assistant.template  # noqa: B018  # a wrong template is told now, not at every line
+    assistant.prepare()
     if json:
         for line in answer_lines(sys.stdin.buffer, assistant, lambda: today or date.today()):
             _print(line)
@@ -260,3 +260,7 @@ def _speak_utf8() -> None:
         reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

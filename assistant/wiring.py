@@ -115,6 +115,10 @@ class Assistant:
         wording = load_wording(self.settings.knowledge / "replies" / f"{LANGUAGE}.yaml")
         return Parts(self._understand, self._guide, self._answer, wording)
 
+    def prepare(self) -> None:
+        """Make all that a turn needs now, so that wrong knowledge is told at once. Raises BadInput."""
+        _ = self._parts, self.reader, self.rulebook, self.projects
+
     def say(self, name: str, message: str, today: date) -> Exchange:
         """One turn of the project `name`, which is started where it is new; recorded whole or not at all.
 
