@@ -27,11 +27,14 @@ class Piece:
 
 
 def cut(document: Document, limit: int = PASSAGE_CHARACTERS) -> tuple[Piece, ...]:
-    """The document's passages in order, each of at most `limit` characters; none for no blocks."""
+    """The document's passages in order, each of at most `limit` characters; none for no blocks.
+
+    A text that stands in the document twice makes one passage: thousands of equal vectors would break the index's graph.
+    """
     pieces: list[Piece] = []
     for (section, page), blocks in groupby(document.blocks, key=lambda block: (block.section, block.page)):
         pieces += [Piece(text, section, page) for text in _packed(_split(blocks, limit), limit)]
-    return tuple(pieces)
+    return tuple({piece.text: piece for piece in reversed(pieces)}.values())[::-1]
 
 
 def _packed(texts: Iterable[str], limit: int) -> Iterator[str]:

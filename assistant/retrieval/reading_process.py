@@ -47,7 +47,8 @@ def _answer(head: dict[str, str | None], data: bytes) -> dict[str, object]:
     except RecursionError:
         return {"failure": "it is nested too deeply"}
     except Exception as error:  # the outermost edge: a reader's library may raise anything on a broken file
-        return {"failure": f"the file is damaged ({type(error).__name__})"}
+        kind = type(error).__name__
+        return {"failure": f"the file is damaged ({'broken compressed data' if kind == 'error' else kind})"}
 
 
 def _content(name: str, file: Path) -> bytes:

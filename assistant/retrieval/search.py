@@ -63,19 +63,32 @@ class Index:
         self, question: str, vector: Vectors, count: int, kinds: Sequence[str] = (), markets: Sequence[str] = ()
     ) -> tuple[Hit, ...]:
         """`search` for a question that is embedded already."""
+        pool = POOL * 4 if kinds or markets else POOL
         with self._lock, self._store.transaction("DEFERRED"):
-            dense = self._current().nearest(vector, POOL, kinds, markets)
-            expression = match_expression(question)
-            worded = self._store.words_ranked(expression, POOL) if expression else []
-            fused = _fuse([id_ for id_, _ in dense], worded)
-            passages = self._store.passages(list(fused))
+            hits = self._ranked(question, self._current().nearest(vector, pool), pool, kinds, markets)
+            if len(hits) < count and kinds:  # a kind that is rare: Chroma's own filter is thorough, but slow
+                hits = self._ranked(question, self._current().nearest(vector, POOL, kinds), pool, kinds, markets)
+        return distinct(hits, count)
+
+    def _ranked(
+        self,
+        question: str,
+        dense: Sequence[tuple[int, float]],
+        pool: int,
+        kinds: Sequence[str],
+        markets: Sequence[str],
+    ) -> list[Hit]:
+        expression = match_expression(question)
+        worded = self._store.words_ranked(expression, pool) if expression else []
+        fused = _fuse([id_ for id_, _ in dense], worded)
+        passages = self._store.passages(list(fused))
         similar, asked = dict(dense), markets_in(question)
         hits = [
             Hit(passages[i], score * _market_factor(passages[i], asked), similar.get(i, 0.0))
             for i, score in fused.items()
-            if i in passages
+            if i in passages and _wanted(passages[i], kinds, markets)
         ]
-        return distinct(sorted(hits, key=lambda hit: -hit.score), count)
+        return sorted(hits, key=lambda hit: -hit.score)
 
     def dense_only(self, question: str, count: int = 8) -> tuple[Hit, ...]:
         """The nearest passages by vector alone: a baseline to measure `search` against."""
@@ -129,6 +142,10 @@ def distinct(hits: Sequence[Hit], count: int) -> tuple[Hit, ...]:
         if len(kept) == count:
             break
     return tuple(hit for hit, _ in kept)
+
+
+def _wanted(passage: Passage, kinds: Sequence[str], markets: Sequence[str]) -> bool:
+    return (not kinds or passage.kind in kinds) and speaks_of(passage.markets, markets)
 
 
 def _market_factor(passage: Passage, asked: Sequence[str]) -> float:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from chromadb.api import ClientAPI
 
 COLLECTION = "passages"
+ANYWHERE = "*"  # the market of a general document: Chroma keeps no empty lists
 _DONE = "complete"
 
 Row = tuple[int, str, tuple[str, ...], bytes]
@@ -36,14 +37,13 @@ class VectorIndex:
         """How many passages it holds."""
         return self._collection.count()
 
-    def nearest(
-        self, vector: Vectors, count: int, kinds: Sequence[str] = (), markets: Sequence[str] = ()
-    ) -> list[tuple[int, float]]:
-        """Ids and cosine similarities, best first; of these kinds and markets where any are named."""
+    def nearest(self, vector: Vectors, count: int, kinds: Sequence[str] = ()) -> list[tuple[int, float]]:
+        """Ids and cosine similarities, best first; of these kinds where any are named."""
+        where: Any = {"kind": {"$in": list(kinds)}} if kinds else None
         found = self._collection.query(
             query_embeddings=np.atleast_2d(vector),
             n_results=max(1, count),
-            where=_where(kinds, markets),
+            where=where,
             include=["distances"],
         )
         distances = (found["distances"] or [[]])[0]
@@ -111,17 +111,8 @@ def _client(folder: Path) -> ClientAPI:
     return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
 
 
-def _where(kinds: Sequence[str], markets: Sequence[str]) -> Any:
-    tests: list[Any] = []
-    if kinds:
-        tests.append({"kind": {"$in": list(kinds)}})
-    if markets:
-        tests.append({"$or": [{"markets": {"$contains": market}} for market in (*markets, "*")]})
-    return {"$and": tests} if len(tests) > 1 else (tests[0] if tests else None)
-
-
 def _metadata(row: Row) -> dict[str, Any]:
-    return {"kind": row[1], "markets": list(row[2]) or ["*"]}
+    return {"kind": row[1], "markets": list(row[2]) or [ANYWHERE]}
 
 
 def _batched(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:
