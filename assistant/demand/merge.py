@@ -25,9 +25,9 @@ def _state(field: Field, entry: Entry, change: Change) -> Entry:
         return _settle(entry, change, value)
     if entry.status is not Status.STATED or entry.value is None or change.replaces:
         return _stated(entry, change, value)
-    if value == entry.value:
+    if value == entry.value or _covered(field, value, entry.value):
         return entry
-    if _refines(value, entry.value):
+    if _refines(field, value, entry.value):
         return _stated(entry, change, value)
     alternatives = (Alternative(entry.value, entry.evidence), Alternative(value, change.evidence))
     evidence = _joined(entry.evidence, change.evidence)
@@ -48,11 +48,16 @@ def _settle(entry: Entry, change: Change, value: Value) -> Entry:
     return replace(entry, alternatives=alternatives, evidence=_joined(entry.evidence, change.evidence))
 
 
-def _refines(new: Value, old: Value) -> bool:
+def _covered(field: Field, general: Value, precise: Value) -> bool:
+    option = field.options.get(general) if isinstance(general, str) else None
+    return option is not None and precise in option.covers
+
+
+def _refines(field: Field, new: Value, old: Value) -> bool:
     """A value inside a range that was given, a currency or category that was missing."""
     if isinstance(new, Money) and isinstance(old, Money) and old.currency is None and new.currency:
         return (new.value, new.min, new.max) == (old.value, old.min, old.max)
-    return within(new, old) or (old == "lte" and new in ("lte_cat1", "lte_cat4", "lte_m"))
+    return within(new, old) or _covered(field, old, new)
 
 
 def _add(field: Field, entry: Entry, change: Change) -> Entry:

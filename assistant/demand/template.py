@@ -50,12 +50,18 @@ class Range(Strict):
 
 
 class Option(Strict):
-    """One option: its label, words that mean it anywhere (`aliases`) or only in its field's context (`short`)."""
+    """One option: its label, words that mean it anywhere (`aliases`) or only in its field's context (`short`).
+
+    `means_field`: a no to this option is a no to the field as a whole ("no GPS", "no LTE"). `covers`: the more precise
+    options that this one stands for ("4G": Cat-1, Cat-4); naming one of them later is no contradiction.
+    """
 
     label: Wording
     aliases: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
+    means_field: bool = False
+    covers: tuple[str, ...] = ()
 
 
 class Suggestion(Strict):

@@ -45,12 +45,12 @@ Value: TypeAlias = str | bool | Number | Money | Period | tuple[str, ...]
 
 
 def within(inner: Value, outer: Value) -> bool:
-    """Whether `inner` only narrows `outer` (6 within 5 to 7). False for kinds without bounds."""
+    """Whether `inner` only narrows `outer` (6 within 5 to 7, by mid June within summer). False for other kinds."""
     if isinstance(inner, Number) and isinstance(outer, Number):
         return outer.value is None and _inside(inner.low, inner.high, outer.low, outer.high)
     if isinstance(inner, Period) and isinstance(outer, Period):
-        low, high = _day(outer.start), _day(outer.end)
-        return inner != outer and _inside(_day(inner.start), _day(inner.end), low, high)
+        days = [_day(day) for day in (inner.start, inner.end) if day is not None]
+        return inner != outer and all(_inside(day, day, _day(outer.start), _day(outer.end)) for day in days)
     return False
 
 

@@ -17,13 +17,23 @@ from assistant.errors import BadKnowledge
 Key = str | int
 Lines = Mapping[tuple[Key, ...], int]
 Model = TypeVar("Model", bound=BaseModel)
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]  # the base is chosen at run time
+    """Safe YAML in which only true and false are booleans, so that NO, yes and on stay the words they are."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, resolvers in _Base.yaml_implicit_resolvers.items()
+}
 
 
 class Strict(BaseModel):
     """Base of what a knowledge file holds: unknown keys are refused, values are frozen."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
 
 
 class YamlFile:
@@ -76,7 +86,8 @@ class YamlFile:
         try:
             return model.model_validate(self.data if data is None else data)
         except ValidationError as error:
-            first = error.errors()[0]
+            errors = error.errors()
+            first = next((item for item in errors if item["type"] == "extra_forbidden"), errors[0])
             at = tuple(part for part in first["loc"])
             raise self.problem(at, _told(first, model, at)) from error
 
@@ -97,23 +108,21 @@ def _keys(model: type[BaseModel], at: tuple[Key, ...]) -> Collection[str]:
     kind: Any = model
     for part in at:
         kind = _inner(kind, part)
-    names = getattr(kind, "model_fields", {})
-    return [field.alias or name for name, field in names.items()]
+    return [field.alias or name for name, field in getattr(kind, "model_fields", {}).items()]
 
 
 def _inner(kind: Any, part: Key) -> Any:
+    """What stands at the key or index `part` of something annotated as `kind`; None where nothing is known of it."""
     fields = getattr(kind, "model_fields", None)
     if fields is not None:
         found = [field for name, field in fields.items() if part in (name, field.alias)]
-        return _model_in(found[0].annotation) if found else None
-    return kind
+        return _bare(found[0].annotation) if found else None
+    arguments = [argument for argument in typing.get_args(kind) if argument is not ...]
+    return _bare(arguments[-1]) if arguments else None
 
 
-def _model_in(annotation: Any) -> Any:
-    """The model inside Mapping[str, M], tuple[M, ...] or M | None."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _bare(annotation: Any) -> Any:
+    """The annotation without `| None`."""
+    if typing.get_origin(annotation) not in (typing.Union, types.UnionType):
         return annotation
-    arguments = typing.get_args(annotation)
-    if typing.get_origin(annotation) in (typing.Union, types.UnionType) or arguments:
-        return next((found for found in map(_model_in, arguments) if found is not None), None)
-    return None
+    return next(argument for argument in typing.get_args(annotation) if argument is not type(None))

@@ -1,0 +1,166 @@
+"""One turn of the interview: read, apply, advise, answer, decide what to ask, write. Pure; read this first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from assistant.advice.risks import Risk
+from assistant.demand.change import Applied
+from assistant.demand.demand_list import DemandList
+from assistant.interview.conversation import Conversation
+from assistant.interview.policy import Step, next_step
+from assistant.interview.replies import Writer
+from assistant.interview.wording import Phrases, Wording
+from assistant.understanding.reading import Reading
+from assistant.understanding.responses import Asked
+
+
+class Cited(Protocol):
+    """A citation of the knowledge base."""
+
+    @property
+    def n(self) -> int: ...
+    @property
+    def document(self) -> str: ...
+    @property
+    def section(self) -> str: ...
+    @property
+    def quote(self) -> str: ...
+
+
+class Answered(Protocol):
+    """An answer to a question of the buyer."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def answered(self) -> bool: ...
+    @property
+    def citations(self) -> Sequence[Cited]: ...
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """What advice says about a demand list: its risks, worst first, and how many of them wait for each open field."""
+
+    risks: tuple[Risk, ...]
+    waited_for: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts that a turn needs, joined elsewhere.
+
+    `understand(message, demand, asked, today, source)`, `advise(demand, today)`, `answer(question, previous, demand, first_n)`.
+    """
+
+    understand: Callable[[str, DemandList, Sequence[Asked], date, str], Reading]
+    advise: Callable[[DemandList, date], Guidance]
+    answer: Callable[[str, str, DemandList, int], Answered]
+    wording: Wording
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a turn did. `undo`: the caller restores the state before the last turn, nothing else changed."""
+
+    conversation: Conversation
+    reply: str
+    asked: tuple[str, ...] = ()
+    applied: tuple[Applied, ...] = ()
+    risks: tuple[str, ...] = ()
+    citations: tuple[Cited, ...] = ()
+    undo: bool = False
+
+
+def take_turn(conversation: Conversation, message: str, parts: Parts, today: date) -> Turn:
+    """The turn that `message` makes. Nothing is mutated; the conversation after it is in the result."""
+    number = conversation.turn + 1
+    reading = parts.understand(message, conversation.demand, conversation.asked, today, f"message {number}")
+    if reading.undo:
+        return Turn(conversation, "", undo=True)
+    demand, applied = conversation.demand.apply(reading.changes)
+    guidance = parts.advise(demand, today)
+    answers = _answers(conversation, reading, demand, parts)
+    step = _step(conversation, demand, reading, applied, guidance)
+    phrases = Phrases(parts.wording, number, conversation.said)
+    news = [risk for risk in guidance.risks if risk.id not in conversation.told]
+    reply = _write(Writer(demand, phrases), applied, answers, news, reading, step)
+    after = _after(conversation, demand, step, [risk.id for risk in news[:2]], answers, reading, tuple(phrases.said))
+    citations = tuple(citation for answer in answers for citation in answer.citations)
+    asked = tuple(question.field for question in step.questions)
+    return Turn(after, reply, asked, applied, tuple(risk.id for risk in guidance.risks), citations)
+
+
+def _answers(conversation: Conversation, reading: Reading, demand: DemandList, parts: Parts) -> list[Answered]:
+    """Answers to the buyer's questions; those about a field that we recommend a value for are answered by the step."""
+    answers: list[Answered] = []
+    previous = conversation.last_question
+    for question in _put(reading):
+        first = 1 + sum(len(answer.citations) for answer in answers)
+        answers.append(parts.answer(question, previous, demand, first))
+        previous = question
+    return answers
+
+
+def _put(reading: Reading) -> tuple[str, ...]:
+    return reading.questions
+
+
+def _step(
+    conversation: Conversation, demand: DemandList, reading: Reading, applied: Sequence[Applied], guidance: Guidance
+) -> Step:
+    touched = frozenset(change.field for change in applied)
+    return next_step(demand, guidance.waited_for, conversation.asked_times, touched, reading.unsure, conversation.ready)
+
+
+def _write(
+    writer: Writer,
+    applied: Sequence[Applied],
+    answers: Sequence[Answered],
+    news: Sequence[Risk],
+    reading: Reading,
+    step: Step,
+) -> str:
+    understood = writer.acknowledge(applied)
+    if not understood and not answers and not reading.unsure and not reading.doubts:
+        understood = [writer.phrases.say("nothing").strip()]
+    blocks = [
+        "\n\n".join(understood),
+        *(answer.text for answer in answers),
+        *writer.warn(news),
+        "\n\n".join(writer.doubt(reading.doubts)),
+        "\n\n".join(writer.ask(step)),
+    ]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _after(
+    conversation: Conversation,
+    demand: DemandList,
+    step: Step,
+    told: Sequence[str],
+    answers: Sequence[Answered],
+    reading: Reading,
+    said: tuple[str, ...],
+) -> Conversation:
+    times = dict(conversation.asked_times)
+    for question in step.questions:
+        times[question.field] = times.get(question.field, 0) + 1
+    put = _put(reading)
+    open_ones = [text for text, answer in zip(put, answers, strict=True) if not answer.answered]
+    return replace(
+        conversation,
+        demand=demand,
+        turn=conversation.turn + 1,
+        asked=tuple(question.asked for question in step.questions),
+        told=(*conversation.told, *told),
+        unanswered=tuple(dict.fromkeys((*conversation.unanswered, *open_ones))),
+        said=said,
+        asked_times=times,
+        ready=(*conversation.ready, *(stage.value for stage in step.became_ready)),
+        last_question=put[-1] if put else conversation.last_question,
+    )

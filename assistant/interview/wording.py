@@ -1,0 +1,65 @@
+"""The wordings of replies, as data: several per act, none repeated while another is left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from assistant.demand.yaml_file import Strict, YamlFile
+
+ACTS = frozenset(
+    "noted_few noted_many changed dropped assumed deferred declined vague vague_proposal conflict doubt risk recommend "
+    "no_recommendation ask_first ask_more ask_why ask_offers ask_again ask_default ready_quote ready_sample "
+    "ready_production nothing undone undone_nothing unanswered done greeting".split()
+)
+
+
+class Wording(Strict):
+    """The reply wordings of one language."""
+
+    code: str
+    acts: Mapping[str, tuple[str, ...]]
+    joins: Mapping[str, str]
+    words: Mapping[str, str]
+
+
+def load_wording(path: Path) -> Wording:
+    """The wordings in the file `path`. Raises BadKnowledge, also for an act that is missing or unknown."""
+    file = YamlFile(path)
+    wording = file.model(Wording)
+    for act in wording.acts:
+        if act not in ACTS:
+            raise file.problem(("acts", act), "unknown act")
+    for act in sorted(ACTS - set(wording.acts)):
+        raise file.problem(("acts",), f"the act {act!r} is missing")
+    return wording
+
+
+class Phrases:
+    """Picks wordings for one reply; `said` are the sentences of earlier replies, grown by what is picked."""
+
+    def __init__(self, wording: Wording, turn: int, said: tuple[str, ...]) -> None:
+        self._wording = wording
+        self._turn = turn
+        self.said = list(said)
+
+    def say(self, act: str, **parts: str) -> str:
+        """The act in words. The first wording, from the turn's number on, whose sentence was not said yet."""
+        options = self._wording.acts[act]
+        rendered = [_filled(options[(self._turn + shift) % len(options)], parts) for shift in range(len(options))]
+        chosen = next((text for text in rendered if text not in self.said), rendered[0])
+        self.said.append(chosen)
+        return chosen
+
+    def join(self, items: list[str], last: str = "and") -> str:
+        """A list in words: "a, b and c"; "" for no items."""
+        if len(items) < 2:
+            return items[0] if items else ""
+        joins = self._wording.joins
+        return joins["comma"].join(items[:-1]) + joins[last] + items[-1]
+
+
+def _filled(pattern: str, parts: Mapping[str, str]) -> str:
+    for name, text in parts.items():
+        pattern = pattern.replace("{" + name + "}", text)
+    return pattern[:1].upper() + pattern[1:]

@@ -1,0 +1,190 @@
+"""Quantities and periods to fields: by unit and kind, by the names near them, by what is plausible and what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from assistant.demand.change import Action
+from assistant.demand.template import Field, Kind, Template
+from assistant.demand.values import Money, Number, Value
+from assistant.understanding.context import Context
+from assistant.understanding.language import Unit
+from assistant.understanding.lexicon import Role
+from assistant.understanding.proposal import Doubt, Findings, Proposal, propose
+from assistant.understanding.quantities import Quantity
+from assistant.understanding.scene import Item
+
+ACCEPT: Final = 2.0
+MARGIN: Final = 0.45
+_COUNTED: Final = frozenset({"pcs", "AQL", "version", "percent"})
+
+
+@dataclass(frozen=True)
+class AmountReader:
+    """Gives each quantity and period of a clause to the field that it fits best, or reports a doubt."""
+
+    template: Template
+    units: Mapping[str, Mapping[str, Unit]]
+
+    def read(self, context: Context, currency: str | None) -> Findings:
+        """The findings of a clause; `currency` is what the project already uses, for money without one."""
+        items = [item for item in context.clause.value_items() if item.quantity or item.when]
+        proposals: list[Proposal] = []
+        doubts: list[Doubt] = []
+        for item in items:
+            if not item.live:
+                continue
+            rivals = [other for other in items if other is not item and not other.old]
+            ranked = self._ranked(context, item, rivals, currency)
+            if not ranked or ranked[0][0] < ACCEPT:
+                continue
+            score, field, value = ranked[0]
+            if len(ranked) > 1 and score - ranked[1][0] < MARGIN and ranked[1][0] >= ACCEPT:
+                readings = tuple((name.id, other) for _, name, other in ranked[:3])
+                doubts.append(Doubt(context.scene.quote(item.start, item.end), readings))
+                continue
+            proposals.append(propose(context.scene, context.clause, item, field.id, Action.STATE, value, score))
+        return Findings(tuple(proposals), tuple(doubts))
+
+    def _ranked(
+        self, context: Context, item: Item, rivals: Sequence[Item], currency: str | None
+    ) -> list[tuple[float, Field, Value]]:
+        found = []
+        for field in self.template.fields.values():
+            reading = self._reading(context, field, item, currency)
+            if reading is not None:
+                extra, value = reading
+                weight = context.weight(field.id, item, rivals)
+                found.append((weight + extra, field, value))
+        return sorted(found, key=lambda row: -row[0])
+
+    def _reading(self, context: Context, field: Field, item: Item, currency: str | None) -> tuple[float, Value] | None:
+        if item.when is not None:
+            if field.kind is not Kind.DATE:
+                return None
+            penalty = -0.9 if item.when.loose else 0.0
+            return penalty + (2.2 if field.bare else 0.0), item.when.period
+        quantity = item.quantity
+        if quantity is None or field.kind not in (Kind.NUMBER, Kind.MONEY):
+            return None
+        if field.kind is Kind.MONEY:
+            return self._money(context, field, item, quantity, currency)
+        return self._number(context, field, item, quantity)
+
+    def _money(
+        self, context: Context, field: Field, item: Item, quantity: Quantity, currency: str | None
+    ) -> tuple[float, Value] | None:
+        if quantity.unit is not None or quantity.article:
+            return None
+        quantity = _regrouped(quantity, field)
+        extra = self._plausible(field, quantity.numbers)
+        if quantity.currency is None:
+            if context.weight(field.id, item) < 2.9:
+                return None
+            extra -= 0.5
+        elif field.bare:
+            extra += 2.2
+        chosen = quantity.currency or currency
+        return extra, Money(quantity.value, quantity.min, quantity.max, chosen)
+
+    def _number(self, context: Context, field: Field, item: Item, quantity: Quantity) -> tuple[float, Value] | None:
+        if quantity.currency is not None:
+            return None
+        if quantity.unit is None or (quantity.unit == "pcs" and field.unit == "pcs"):
+            return self._carried(context, field, item) or self._counted(context, field, item, quantity)
+        target = self._unit(field.unit)
+        if target is None or target[0] != quantity.dimension:
+            return None
+        source = self.units[target[0]][quantity.unit]
+        value = _converted(quantity, source, target[1])
+        extra = self._plausible(field, [n for n in (value.value, value.min, value.max) if n is not None])
+        inside = extra > 0
+        if field.bare and inside and not quantity.article:
+            extra += 2.2
+        if quantity.unit == field.unit:
+            extra += 0.8
+        return extra, value
+
+    def _counted(self, context: Context, field: Field, item: Item, quantity: Quantity) -> tuple[float, Value] | None:
+        """A number without a unit: what it counts stands right after it, or the field is named close by."""
+        quantity = _regrouped(quantity, field)
+        value = Number(quantity.value, quantity.min, quantity.max)
+        extra = self._plausible(field, quantity.numbers)
+        if field.unit == "pcs":
+            if self._counts(context, field, item):
+                return extra + 3.0 + (0.6 if field.bare else 0.0), value
+            if quantity.unit == "pcs":
+                return extra + (2.2 if field.bare and extra > 0 else 0.0), value
+        if quantity.unit is not None or (field.unit == "pcs" and any(number % 1 for number in quantity.numbers)):
+            return None
+        weight = context.weight(field.id, item)
+        needed = 2.9 if field.unit in _COUNTED else 3.2
+        if weight >= needed:
+            return extra - 0.8, value
+        beside = field.bare and extra > 0 and any(number % 1 for number in quantity.numbers)
+        return (2.4, value) if beside and self._beside_section(context, field, item) else None
+
+    def _carried(self, context: Context, field: Field, item: Item) -> tuple[float, Value] | None:
+        """ "Firmware for 3 years, patches for 5": a bare number takes the unit of the quantity before it."""
+        before = [i.quantity for i in context.clause.items if i.quantity and i.last <= item.first]
+        unit = before[-1].unit if before else None
+        if unit in (None, "pcs") or item.quantity is None or item.quantity.unit is not None:
+            return None
+        target = self._unit(field.unit)
+        dimension = before[-1].dimension
+        if target is None or dimension is None or target[0] != dimension or context.weight(field.id, item) < 3.0:
+            return None
+        value = _converted(item.quantity, self.units[dimension][str(unit)], target[1])
+        return self._plausible(field, [n for n in (value.value, value.min, value.max) if n is not None]), value
+
+    def _beside_section(self, context: Context, field: Field, item: Item) -> bool:
+        """A bare 1.43 right beside "AMOLED" is the size of the display."""
+        for other in context.clause.items:
+            near = other.match is not None and 0 <= max(item.first - other.last, other.first - item.last) <= 1
+            if near and any(
+                s.field.partition(".")[0] == field.section for s in other.match.of(Role.OPTION, Role.FIELD)
+            ):
+                return True
+        return False
+
+    def _counts(self, context: Context, field: Field, item: Item) -> bool:
+        for other in context.clause.items:
+            noun = other.match is not None and any(s.field == field.id for s in other.match.of(Role.COUNT))
+            if noun and (0 <= other.first - item.last <= 2 or (item.first <= other.first < item.last)):
+                return True
+        return False
+
+    def _plausible(self, field: Field, numbers: Sequence[float]) -> float:
+        if field.typical is None or not numbers:
+            return 0.0
+        inside = all(field.typical.min <= number <= field.typical.max for number in numbers)
+        return 0.8 if inside else -1.6
+
+    def _unit(self, name: str | None) -> tuple[str, Unit] | None:
+        for dimension, members in self.units.items():
+            if name in members:
+                return dimension, members[str(name)]
+        return None
+
+
+def _regrouped(quantity: Quantity, field: Field) -> Quantity:
+    """ "1.000 pcs" is a thousand: the other reading where only that one is plausible."""
+    if quantity.grouped is None or quantity.value is None:
+        return quantity
+    typical = field.typical
+    whole = field.unit == "pcs"
+    fits = typical is not None and typical.min <= quantity.grouped <= typical.max
+    now = typical is not None and typical.min <= quantity.value <= typical.max and not (whole and quantity.value % 1)
+    return replace(quantity, value=quantity.grouped) if fits and not now else quantity
+
+
+def _converted(quantity: Quantity, source: Unit, target: Unit) -> Number:
+    def convert(number: float | None) -> float | None:
+        if number is None:
+            return None
+        base = number * source.factor + source.offset
+        return round((base - target.offset) / target.factor, 4)
+
+    return Number(convert(quantity.value), convert(quantity.min), convert(quantity.max))

@@ -1,0 +1,169 @@
+"""Values of text fields: names after their frames, shapes such as 466x466, known values, the value of a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from assistant.demand.change import Action
+from assistant.demand.template import Field, Kind, Template
+from assistant.understanding.context import Context
+from assistant.understanding.lexicon import Role
+from assistant.understanding.proposal import Proposal, propose, quote_span
+from assistant.understanding.scene import Clause, Item
+
+MAX_CAPTURE: Final = 200
+_WORD: Final = r"[A-ZÀ-ÖØ-Þ\u0400-\u042f][\w&'’.\-]*|[A-Z0-9]{2,}[\w&'’.\-]*"
+_NAME: Final = (
+    rf"(?P<value>(?:{_WORD})(?:\s(?:(?:of|and|&|the|de|del|du|da|la|le|van|von|by)\s)?(?:{_WORD}|\d{{1,3}}\b)){{0,3}})"
+)
+_LOWER: Final = r"(?P<value>[a-z][\w&'’\-]{2,}(?:\s[a-z][\w&'’\-]{2,})?)"
+_CLAUSE: Final = r"(?P<value>[^\n;]{2,160})"
+_TRAIL: Final = " \t\n.,;:!?\"'“”«»()"
+_STOP: Final = frozenset(
+    "we our the a an i it and but hi hello hey dear my this that they you your yes no not thanks thank please for in from with is are was".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    field: Field
+    pattern: re.Pattern[str]
+
+
+class CaptureReader:
+    """Reads text fields by the frames, shapes and known values of the template."""
+
+    def __init__(self, template: Template) -> None:
+        self._texts = [field for field in template.fields.values() if field.kind is Kind.TEXT]
+        self._frames = [_Frame(f, _frame(p, f.captures or "clause")) for f in self._texts for p in f.patterns]
+        self._shapes: Mapping[str, re.Pattern[str]] = {
+            f.id: re.compile(f.shape, re.IGNORECASE) for f in self._texts if f.shape
+        }
+
+    def read(self, context: Context) -> tuple[Proposal, ...]:
+        """The proposals of a clause: one per text field at most, frames before shapes before known values."""
+        found: dict[str, Proposal] = {}
+        for proposal in (*self._keyed(context), *self._framed(context), *self._shaped(context), *self._known(context)):
+            found.setdefault(proposal.field, proposal)
+        return tuple(found.values())
+
+    def _keyed(self, context: Context) -> Iterator[Proposal]:
+        clause = context.clause
+        if not clause.sentence.keyed or not clause.sentence.live or clause.asks:
+            return
+        texts = [field for field in self._texts if field.id in context.keys[:2]]
+        others = [key for key in context.keys if key not in {f.id for f in self._texts}]
+        if not texts or (others and context.keys.index(others[0]) < context.keys.index(texts[0].id)):
+            return
+        if clause.cued("defer", "delegate", "unsure", "decline") and _words(context) <= 12:
+            return
+        start, end = clause.sentence.value_start, clause.sentence.end
+        if any(item.void for item in clause.value_items()):
+            return
+        yield self._text(context, texts[0], start, end)
+
+    def _framed(self, context: Context) -> Iterator[Proposal]:
+        text = context.scene.text
+        found: list[tuple[int, Proposal]] = []
+        for frame in self._frames:
+            for match in frame.pattern.finditer(text, context.clause.sentence.start, context.clause.sentence.end):
+                start, end = match.span("value")
+                value = text[start:end].strip(_TRAIL)
+                if _plausible_name(value, frame.field, context) and not _voided(context.clause, start):
+                    found.append((-len(match.group()), self._text(context, frame.field, start, end)))
+                    break
+        yield from (proposal for _length, proposal in sorted(found, key=lambda row: row[0]))
+
+    def _shaped(self, context: Context) -> Iterator[Proposal]:
+        sentence = context.clause.sentence
+        for field in self._texts:
+            pattern = self._shapes.get(field.id)
+            match = pattern.search(context.scene.text, sentence.start, sentence.end) if pattern else None
+            if match and not _voided(context.clause, match.start()):
+                yield self._text(context, field, match.start(), match.end())
+
+    def _known(self, context: Context) -> Iterator[Proposal]:
+        for field in self._texts:
+            items = [i for i in context.clause.items if i.live and i.match and _has_value(i, field.id)]
+            if not items:
+                continue
+            last = _run_end(context, items)
+            yield self._text(context, field, items[0].start, last.end)
+
+    def _text(self, context: Context, field: Field, start: int, end: int) -> Proposal:
+        raw = context.scene.text[start:end]
+        start += len(raw) - len(raw.lstrip(_TRAIL))
+        value = raw.strip(_TRAIL + "")[:MAX_CAPTURE]
+        item = Item(0, 0, start, min(end, start + len(value)))
+        low, high = quote_span(context.scene, context.clause, item.start, item.end)
+        proposal = propose(context.scene, context.clause, item, field.id, Action.STATE, value)
+        hedge = next((cue for cue in context.clause.cues if cue.cue("hedge")), None)
+        note = context.scene.text[hedge.start : hedge.end].lower() if hedge else None
+        return replace(proposal, start=low, end=high, note=note)
+
+
+def _frame(pattern: str, captures: str) -> re.Pattern[str]:
+    before, _, after = pattern.partition("{value}")
+    value = _NAME if captures == "name" else _CLAUSE
+    if captures == "name" and len(before.split()) >= 2:
+        value = value[:-1] + "|" + _LOWER.removeprefix("(?P<value>")[:-1] + ")" if _names_it(before) else value
+    head = rf"(?i:(?<!\w){_loose(before)})" if before.strip() else r"(?:^|(?<=[\s,.!]))"
+    tail = rf"(?i:{_loose(after)}(?!\w))" if after.strip() else ""
+    return re.compile(head + r"[\"“'«]?" + value + r"[\"”'»]?" + tail)
+
+
+def _names_it(before: str) -> bool:
+    return before.strip().endswith(("called", "named", "brand is", "brand:", "name is", "name:"))
+
+
+def _loose(words: str) -> str:
+    parts = [r"\S+(?:\s\S+){0,2}" if word == "..." else re.escape(word) for word in words.split()]
+    if not parts:
+        return ""
+    lead, trail = (r"\s*" if words[0] == " " else ""), (r"[\s:]+" if words.endswith(" ") else "")
+    return lead + r"\s+".join(parts) + trail
+
+
+def _plausible_name(value: str, field: Field, context: Context) -> bool:
+    if len(value) < 2 or not any(sign.isalpha() for sign in value):
+        return False
+    if field.captures != "name":
+        return True
+    words = value.lower().split()
+    whole = [
+        i for i in context.clause.items if i.match and context.scene.text[i.start : i.end].lower() == value.lower()
+    ]
+    known = any(i.roles(Role.PLACE, Role.TONGUE, Role.OPTION) for i in whole)
+    return words[0] not in _STOP and not known
+
+
+def _voided(clause: Clause, at: int) -> bool:
+    if not clause.sentence.live:
+        return True
+    items = [item for item in clause.items if item.start <= at < item.end]
+    if any(item.void or item.negated for item in items):
+        return True
+    spans = [reason for _first, _last, reason in clause.void]
+    return bool(spans) and all(reason != "other" for reason in spans) and clause.void[0][0] <= clause.value_first
+
+
+def _has_value(item: Item, field: str) -> bool:
+    return item.match is not None and any(sense.field == field for sense in item.match.of(Role.TEXT))
+
+
+def _run_end(context: Context, items: Sequence[Item]) -> Item:
+    """The last of the known values that follow one another closely ("gold and silver")."""
+    last = items[0]
+    for item in items[1:]:
+        if item.first - last.last > 2:
+            break
+        last = item
+    return last
+
+
+def _words(context: Context) -> int:
+    clause = context.clause
+    return sum(token.wordlike for token in context.scene.tokens[clause.value_first : clause.last])

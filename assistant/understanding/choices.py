@@ -1,0 +1,158 @@
+"""Options, yes and no, vague wishes, markets and languages of a clause, to proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.demand.change import Action
+from assistant.demand.template import Field, Kind, Template
+from assistant.demand.values import Value
+from assistant.understanding.context import Context
+from assistant.understanding.lexicon import Role, Sense
+from assistant.understanding.proposal import Proposal, propose
+from assistant.understanding.scene import Item
+
+_NEAR: Final = 2.2
+_STRONG: Final = 2.6
+
+
+@dataclass(frozen=True)
+class ChoiceReader:
+    """Reads what a clause says about options, booleans, markets and languages."""
+
+    template: Template
+
+    def read(self, context: Context) -> tuple[Proposal, ...]:
+        """The proposals of a clause, in the order of its words."""
+        found: list[Proposal] = []
+        for item in context.clause.items:
+            if item.match is None or item.void is not None:
+                continue
+            found.extend(self._options(context, item))
+            found.extend(self._plain(context, item))
+        found.extend(self._keyed_yes_or_no(context))
+        return tuple(found)
+
+    # -- options -------------------------------------------------------------------------------------------------------
+
+    def _options(self, context: Context, item: Item) -> Iterator[Proposal]:
+        if item.match is None:
+            return
+        in_key = context.clause.sentence.keyed and item.first < context.clause.value_first
+        senses = self._meant(context, item, item.match.of(Role.OPTION, Role.SHORT, Role.TEXT))
+        for sense in senses:
+            field = self.template.field(sense.field)
+            if in_key:
+                continue
+            if sense.role is not Role.TEXT:
+                yield self._option(context, item, field, sense.value)
+
+    def _meant(self, context: Context, item: Item, senses: Sequence[Sense]) -> list[Sense]:
+        """The senses of the one field that fits best: strong ones anywhere, short ones only where their field is meant."""
+        scored = [(score, sense) for sense in senses if (score := self._score(context, item, sense)) is not None]
+        if not scored:
+            return []
+        best = max(scored, key=lambda row: row[0])[1].field
+        kept = dict.fromkeys((sense.field, sense.value) for _, sense in scored if sense.field == best)
+        return [Sense(Role.OPTION, *pair) for pair in kept]
+
+    def _score(self, context: Context, item: Item, sense: Sense) -> float | None:
+        weight = context.weight(sense.field, item)
+        if sense.role is Role.OPTION:
+            return _STRONG + (0.5 * weight)
+        if sense.role is not Role.SHORT:
+            return None
+        if weight >= _NEAR or sense.field in context.headings:
+            return 0.4 + weight
+        outdated = item.negated or item.removed or item.old
+        beside = any(self._beside(other, item, sense.field) for other in context.clause.items)
+        return 1.0 if (outdated and context.holds(sense.field, sense.value)) or beside else None
+
+    def _beside(self, other: Item, item: Item, field: str) -> bool:
+        """Whether an option that means this field anywhere stands close by ("aluminium, not plastic")."""
+        if other is item or other.match is None or other.void is not None:
+            return False
+        strong = any(sense.field == field for sense in other.match.of(Role.OPTION))
+        return strong and max(item.first - other.last, other.first - item.last) <= 4
+
+    def _option(self, context: Context, item: Item, field: Field, option: str) -> Proposal:
+        if item.live:
+            value: Value = (option,) if field.many else option
+            return propose(context.scene, context.clause, item, field.id, Action.STATE, value)
+        if field.kind is Kind.CHOICE and "none" in field.options and field.options[option].means_field and not item.old:
+            return propose(context.scene, context.clause, item, field.id, Action.STATE, "none")
+        action = Action.REMOVE if item.removed or item.old else Action.EXCLUDE
+        return propose(context.scene, context.clause, item, field.id, action, (option,))
+
+    # -- names, yes and no ---------------------------------------------------------------------------------------------
+
+    def _plain(self, context: Context, item: Item) -> Iterator[Proposal]:
+        """Booleans named, fields denied, vague wishes."""
+        if item.match is None or (context.clause.sentence.keyed and item.first < context.clause.value_first):
+            return
+        for sense in item.match.senses:
+            if sense.role is Role.YES:
+                yield self._boolean(context, item, sense.field, True)
+            elif sense.role is Role.NO:
+                yield self._boolean(context, item, sense.field, False)
+            elif sense.role is Role.VAGUE and item.live:
+                yield propose(context.scene, context.clause, item, sense.field, Action.VAGUE, None, 1.0)
+            elif sense.role is Role.FIELD:
+                yield from self._named(context, item, self.template.field(sense.field))
+
+    def _boolean(self, context: Context, item: Item, field: str, says: bool) -> Proposal:
+        value = says if item.live else not says
+        return propose(context.scene, context.clause, item, field, Action.STATE, value)
+
+    def _named(self, context: Context, item: Item, field: Field) -> Iterator[Proposal]:
+        denied = item.negated or item.removed
+        if field.kind is Kind.BOOLEAN and (field.named or denied) and not item.old:
+            yield propose(context.scene, context.clause, item, field.id, Action.STATE, not denied)
+        elif denied and _stands_alone(context, item):
+            if field.kind is Kind.CHOICE and "none" in field.options:
+                yield propose(context.scene, context.clause, item, field.id, Action.STATE, "none")
+            elif not field.many and field.kind is not Kind.CHOICE:
+                yield propose(context.scene, context.clause, item, field.id, Action.DECLINE, None)
+
+    def _keyed_yes_or_no(self, context: Context) -> Iterator[Proposal]:
+        """ "Camera: no", "GPS: yes": the key is what is meant."""
+        clause = context.clause
+        if not clause.sentence.keyed or any(item.void for item in clause.items):
+            return
+        first = [cue for cue in clause.cues if clause.value_first <= cue.first <= clause.value_first + 1]
+        denied = any(cue.cue("no", "decline", "negation_after") for cue in first)
+        affirmed = not denied and any(cue.cue("yes") for cue in first)
+        if not (denied or affirmed):
+            return
+        for item in clause.items:
+            if item.first >= clause.value_first or item.match is None:
+                continue
+            yield from self._answered(context, item, item.match.senses, affirmed)
+
+    def _answered(self, context: Context, item: Item, senses: Iterable[Sense], affirmed: bool) -> Iterator[Proposal]:
+        for sense in senses:
+            if sense.role is Role.CUE or not sense.field:
+                continue
+            field = self.template.field(sense.field)
+            if field.kind is Kind.BOOLEAN:
+                yield propose(context.scene, context.clause, item, field.id, Action.STATE, affirmed)
+            elif sense.role is Role.OPTION:
+                value: Value = (sense.value,) if field.many else sense.value
+                if affirmed:
+                    yield propose(context.scene, context.clause, item, field.id, Action.STATE, value)
+                elif field.many:
+                    yield propose(context.scene, context.clause, item, field.id, Action.EXCLUDE, value)
+                elif "none" in field.options:
+                    yield propose(context.scene, context.clause, item, field.id, Action.STATE, "none")
+            elif sense.role is Role.FIELD and not affirmed:
+                yield propose(context.scene, context.clause, item, field.id, Action.DECLINE, None)
+
+
+def _stands_alone(context: Context, item: Item) -> bool:
+    """Whether the name ends what is denied, so that the denial is of the field and not of what it qualifies."""
+    if item.last >= context.clause.last or not context.scene.tokens[item.last].wordlike:
+        return True
+    ends = ("and", "or", "but", "filler", "target", "addition", "removal_after", "negation_after", "or")
+    return any(cue.first == item.last and cue.cue(*ends) for cue in context.clause.cues)

@@ -1,0 +1,96 @@
+"""Which fields a clause speaks of, and how near."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.demand.demand_list import DemandList
+from assistant.demand.template import Template
+from assistant.demand.values import Number
+from assistant.understanding.lexicon import Role, Sense
+from assistant.understanding.scene import Clause, Item, Scene
+
+KEY, HEADING, FOCUS, REPLACED = 3.4, 1.5, 3.0, 4.0
+
+
+@dataclass(frozen=True)
+class Context:
+    """A clause among its fields: the named ones, the key of its line, its heading, and what was just asked."""
+
+    template: Template
+    scene: Scene
+    clause: Clause
+    demand: DemandList
+    focus: tuple[str, ...] = ()
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Fields named by the key of a `key: value` line."""
+        return self.clause.key_fields()
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """Fields named by the heading above."""
+        return frozenset(sense.field for match in self.clause.heading for sense in match.of(Role.FIELD))
+
+    @cached_property
+    def names(self) -> tuple[tuple[str, Item], ...]:
+        """(field, item) for every name of a field in the clause."""
+        return tuple((sense.field, item) for item in self.clause.items for sense in _names(item))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Every field that the clause names."""
+        return frozenset(field for field, _item in self.names)
+
+    @cached_property
+    def replaced(self) -> frozenset[str]:
+        """Fields whose present value the clause calls outdated: "not 500 but 5000", "amoled instead of ips"."""
+        outdated = [i for i in self.clause.items if (i.old or i.negated) and i.quantity is not None]
+        numbers = {number for item in outdated if item.quantity for number in item.quantity.numbers}
+        held = ((name, entry.value) for name, entry in self.demand.entries.items())
+        return frozenset(
+            name for name, value in held if isinstance(value, Number) and numbers & {value.value, value.min, value.max}
+        )
+
+    def holds(self, field: str, option: str) -> bool:
+        """Whether the list holds this option of the field now."""
+        value = self.demand.entry(field).value
+        return option in value if isinstance(value, tuple) else option == value
+
+    def speaks_of(self, field: str) -> bool:
+        """Whether the field is the key, named, the heading, or was asked."""
+        return field in self.keys or field in self.named or field in self.headings or field in self.focus
+
+    def weight(self, field: str, item: Item, rivals: Collection[Item] = ()) -> float:
+        """How strongly the clause ties `item` to `field`: the key, the nearest name of the field, the heading, the focus."""
+        score = KEY - 0.5 * self.keys.index(field) if field in self.keys else 0.0
+        near = [self._nearness(name, item, rivals) for owner, name in self.names if owner == field]
+        score = max([score, *near])
+        if field in self.headings:
+            score = max(score, HEADING)
+        if field in self.replaced:
+            score = max(score, REPLACED)
+        if field in self.focus and not (self.keys and field not in self.keys):
+            score += FOCUS - 0.2 * self.focus.index(field)
+        return score
+
+    def _nearness(self, name: Item, item: Item, rivals: Collection[Item]) -> float:
+        if name.first <= item.first and item.last <= name.last:
+            return 4.5
+        low, high = (name.last, item.first) if name.last <= item.first else (item.last, name.first)
+        tokens = self.scene.tokens[low:high] if low < high else ()
+        words = sum(token.wordlike for token in tokens)
+        stops = sum(token.norm in (",", ";", "(", ".") for token in tokens)
+        joints = sum(low <= cue.first < high and cue.cue("and", "but", "or") for cue in self.clause.cues)
+        between = sum(low <= rival.first < high for rival in rivals)
+        length = 0.25 * (name.last - name.first - 1)
+        return max(0.0, 4.0 + length - 0.35 * words - 1.0 * stops - 0.6 * joints - 2.5 * between)
+
+
+def _names(item: Item) -> tuple[Sense, ...]:
+    if item.match is None or item.void == "other" or item.void == "quoted":
+        return ()
+    return item.match.of(Role.FIELD, Role.COUNT)

@@ -1,0 +1,120 @@
+"""Countries, market groups and languages of a clause: whose market, which texts, or only where the buyer lives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.demand.change import Action
+from assistant.demand.template import Kind, Template
+from assistant.understanding.context import Context
+from assistant.understanding.lexicon import Role
+from assistant.understanding.proposal import Proposal, propose
+from assistant.understanding.scene import Clause, Item, Scene
+
+_SHOUTED: Final = 3  # codes up to this length must be in capitals, so that "us", "it" and "no" stay words
+_ALWAYS: Final = frozenset({"uk", "eu", "usa", "uae", "nz", "gcc", "ksa", "prc", "eea"})
+
+
+@dataclass(frozen=True)
+class PlaceReader:
+    """Gives places to the field of markets and language names to the fields of languages that the clause speaks of."""
+
+    template: Template
+
+    def read(self, context: Context) -> tuple[Proposal, ...]:
+        """The proposals of a clause; places that are only an origin propose nothing."""
+        items = [item for item in context.clause.value_items() if _is_place(context.scene, item) and item.void is None]
+        tongues = [i for i in context.clause.value_items() if i.roles(Role.TONGUE) and i.void is None]
+        language_fields = self._fields(Kind.LANGUAGES)
+        spoken = [f for f in language_fields if context.speaks_of(f)]
+        if spoken and tongues:
+            return tuple(self._tongues(context, tongues, spoken))
+        usual = [f for f in language_fields if self.template.field(f).bare]
+        if usual and any(not item.roles(Role.PLACE) for item in tongues):
+            return tuple(self._tongues(context, tongues, usual))
+        return tuple(self._places(context, items))
+
+    def _fields(self, kind: Kind) -> list[str]:
+        return [field.id for field in self.template.fields.values() if field.kind is kind]
+
+    def _tongues(self, context: Context, items: Sequence[Item], fields: Sequence[str]) -> Iterator[Proposal]:
+        for item in items:
+            if item.match is None:
+                continue
+            codes = tuple(sense.value for sense in item.match.of(Role.TONGUE))[:1]
+            best = max(fields, key=lambda field: context.weight(field, item))
+            targets = [f for f in fields if _same_name(context, f, best)] or [best]
+            for field in targets:
+                action = Action.STATE if item.live else Action.REMOVE if item.removed or item.old else Action.EXCLUDE
+                yield propose(context.scene, context.clause, item, field, action, codes)
+
+    def _places(self, context: Context, items: Sequence[Item]) -> Iterator[Proposal]:
+        for field in self._fields(Kind.MARKETS):
+            for item in items:
+                if item.match is not None and self._belongs(context, field, item, items):
+                    codes = tuple(code for sense in item.match.of(Role.PLACE)[:1] for code in sense.value.split(","))
+                    action = (
+                        Action.STATE if item.live else Action.REMOVE if item.removed or item.old else Action.EXCLUDE
+                    )
+                    yield propose(context.scene, context.clause, item, field, action, codes)
+
+    def _belongs(self, context: Context, field: str, item: Item, places: Sequence[Item]) -> bool:
+        if field in context.keys or field in context.headings:
+            return True
+        if _origin(context.clause, item, places):
+            return False
+        if field in context.named or field in context.focus:
+            return True
+        listed = _chained(item, places)
+        return listed or _aimed(context.clause, item, places) or _only_places(context, places)
+
+
+def _is_place(scene: Scene, item: Item) -> bool:
+    if not item.roles(Role.PLACE):
+        return False
+    raw = scene.text[item.start : item.end]
+    code = raw.replace(".", "").removeprefix("the ").removeprefix("The ")
+    short = len(code) <= _SHOUTED and code.lower() not in _ALWAYS
+    return not short or code.isupper()
+
+
+def _chain_start(item: Item, places: Sequence[Item]) -> int:
+    """Where the list of places that holds the item begins: at most three words between neighbours."""
+    first = item.first
+    for other in reversed(places):
+        if other.last <= first and first - other.last <= 3:
+            first = other.first
+    return first
+
+
+def _origin(clause: Clause, item: Item, places: Sequence[Item]) -> bool:
+    start = _chain_start(item, places)
+    return any(cue.cue("origin") and 0 <= start - cue.last <= 3 for cue in clause.cues)
+
+
+def _aimed(clause: Clause, item: Item, places: Sequence[Item]) -> bool:
+    start = _chain_start(item, places)
+    return any(cue.cue("target") and 0 <= start - cue.last <= 1 for cue in clause.cues)
+
+
+def _chained(item: Item, places: Sequence[Item]) -> bool:
+    """Whether another place stands right beside it: a list of countries that nothing calls an origin."""
+    return any(0 <= max(item.first - other.last, other.first - item.last) <= 1 for other in places if other is not item)
+
+
+def _only_places(context: Context, places: Sequence[Item]) -> bool:
+    """A fragment such as "US + Canada": hardly any other words."""
+    clause = context.clause
+    covered = sum(item.last - item.first for item in places)
+    joints = sum(cue.last - cue.first for cue in clause.cues if cue.cue("and", "or", "filler", "addition"))
+    words = sum(token.wordlike for token in context.scene.tokens[clause.first : clause.last])
+    return words - covered - joints <= 1
+
+
+def _same_name(context: Context, field: str, best: str) -> bool:
+    """Whether the clause names both fields by the same words ("app and watch in German" does not, "languages" may)."""
+    mine = {item.first for owner, item in context.names if owner == field}
+    others = {item.first for owner, item in context.names if owner == best}
+    return field == best or (bool(mine - others) and bool(others - mine) and field in context.named)

@@ -1,0 +1,78 @@
+"""What reading a clause proposes for a field, before it becomes a change with its quote."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from assistant.demand.change import Action
+from assistant.demand.values import Value
+from assistant.understanding.scene import Clause, Item, Scene
+
+MAX_QUOTE: Final = 160
+_EDGE: Final = re.compile(r"[,;()\n]|\s[-–—]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposed change at [start, end) of the message. `sure` is how clearly the words belong to the field, `at` where
+    the value itself stands.
+    """
+
+    field: str
+    action: Action
+    value: Value | None
+    start: int
+    end: int
+    note: str | None = None
+    replaces: bool = False
+    sure: float = 10.0
+    at: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words that fit several fields about equally: asked, not guessed. `readings` are (field, value), best first."""
+
+    quote: str
+    readings: tuple[tuple[str, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the readers of one clause found."""
+
+    proposals: tuple[Proposal, ...] = ()
+    doubts: tuple[Doubt, ...] = field(default=())
+
+
+def quote_span(scene: Scene, clause: Clause, start: int, end: int) -> tuple[int, int]:
+    """The words to show as evidence for [start, end): the key and value of a line, or the part of the sentence around."""
+    low, high = clause.sentence.start, clause.sentence.end
+    if clause.sentence.keyed and high - low <= MAX_QUOTE:
+        return low, high
+    before = [match.end() for match in _EDGE.finditer(scene.text, low, start)]
+    after = _EDGE.search(scene.text, end, high)
+    wide = (max(before, default=low), after.start() if after else high)
+    if wide[1] - wide[0] <= MAX_QUOTE:
+        return wide
+    return start, min(end, start + MAX_QUOTE)
+
+
+def propose(
+    scene: Scene, clause: Clause, item: Item, field_id: str, action: Action, value: Value | None, sure: float = 10.0
+) -> Proposal:
+    """A proposal from an item, quoting the words around it and keeping its softening word as note."""
+    start, end = quote_span(scene, clause, item.start, item.end)
+    replaces = item.only if isinstance(value, tuple) else clause.corrects or item.removed
+    return Proposal(field_id, action, value, start, end, note_of(clause, item), replaces, sure, item.start)
+
+
+def note_of(clause: Clause, item: Item) -> str | None:
+    """The approximating or softening words of an item, and a remark that goes with a price ("landed")."""
+    quantity = item.quantity
+    approx = quantity.approx if quantity else None
+    remarks = [cue for cue in clause.cues if cue.cue("remark")] if quantity and item.money else []
+    words = [approx or item.hedge, "landed" if remarks else None]
+    return ", ".join(word for word in words if word) or None

@@ -1,0 +1,179 @@
+"""Answers to what was just asked, and wishes about who decides: yes, no, "the first two", "you decide", "later"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.demand.change import Action
+from assistant.demand.demand_list import DemandList
+from assistant.demand.forms import from_json
+from assistant.demand.template import Field, Kind
+from assistant.demand.values import Number, Value
+from assistant.understanding.context import Context
+from assistant.understanding.proposal import Proposal, quote_span
+from assistant.understanding.scene import Clause, Scene
+
+SHORT: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A field that was just asked, and the value that was proposed for it, if any."""
+
+    field: str
+    proposal: Value | None = None
+
+
+@dataclass(frozen=True)
+class ResponseReader:
+    """Reads what a message says to the fields in focus, and delegations to the fields that it names."""
+
+    demand: DemandList
+    asked: tuple[Asked, ...]
+
+    def wishes(self, context: Context, decided: frozenset[str]) -> tuple[tuple[Proposal, ...], tuple[str, ...]]:
+        """Proposals for fields left to us, put off or not wanted, and the fields the buyer is unsure about.
+
+        `decided` are fields that the clause itself gives a value to.
+        """
+        clause = context.clause
+        if not clause.sentence.live:
+            return (), ()
+        wish = self._wish(clause)
+        if wish is None:
+            return (), ()
+        fields = [name for name in self._meant(context, wish) if name not in decided]
+        if wish == "unsure" or (wish == "delegate" and clause.asks):
+            return (), tuple(fields)
+        return tuple(p for name in fields if (p := self._wished(context, wish, name)) is not None), ()
+
+    def _wish(self, clause: Clause) -> str | None:
+        for name in ("defer", "delegate", "unsure", "decline"):
+            cues = [cue for cue in clause.cues if cue.cue(name)]
+            if name == "decline" and cues and not self._denies_focus(clause):
+                continue
+            if cues and not (clause.asks and name in ("defer", "decline")):
+                return name
+        return None
+
+    def _denies_focus(self, clause: Clause) -> bool:
+        return bool(self.asked) and clause.last - clause.first <= SHORT + 4 and not clause.sentence.keyed
+
+    def _meant(self, context: Context, wish: str) -> list[str]:
+        clause = context.clause
+        if context.keys:
+            firsts = {item.first for _, item in context.names if item.first < clause.value_first}
+            return list(dict.fromkeys(_first_of(context, first) for first in sorted(firsts)))
+        focused = [asked.field for asked in self.asked]
+        named = [field for field, item in context.names if not (item.negated or item.removed)]
+        in_focus = [name for name in focused if name in named]
+        if in_focus:
+            return in_focus
+        if named and wish != "decline":
+            firsts = {item.first for _, item in context.names}
+            return list(dict.fromkeys(_first_of(context, first) for first in sorted(firsts)))[:2]
+        short = clause.last - clause.first <= 3 * SHORT
+        return focused if short or wish in ("delegate", "unsure", "defer") else []
+
+    def _wished(self, context: Context, wish: str, name: str) -> Proposal | None:
+        start, end = context.clause.sentence.start, context.clause.sentence.end
+        low, high = quote_span(context.scene, context.clause, start, end)
+        if wish == "delegate":
+            suggestion = self.demand.suggestion(name)
+            if suggestion is None:
+                return Proposal(name, Action.DEFER, None, low, high)
+            value = from_json(self.demand.template.field(name), suggestion.value)
+            return Proposal(name, Action.ASSUME, value, low, high, suggestion.because)
+        action = Action.DEFER if wish == "defer" else Action.DECLINE
+        return Proposal(name, action, None, low, high)
+
+    def answers(
+        self, scene: Scene, contexts: Sequence[Context], decided: frozenset[str], used: frozenset[int]
+    ) -> tuple[Proposal, ...]:
+        """Proposals for the asked fields that the message answers by a yes, a no, a position or a bare number.
+
+        `decided` fields have a value already, at `used` places of the message stand values that are taken.
+        """
+        if not self.asked or not contexts:
+            return ()
+        open_fields = [asked for asked in self.asked if asked.field not in decided]
+        clause = contexts[0].clause
+        if not open_fields or clause.asks:
+            return ()
+        low, high = clause.sentence.start, clause.sentence.end
+        found = list(self._numbers(contexts[0], open_fields, used)) or list(
+            self._positions(clause, open_fields, low, high)
+        )
+        if not found and _brief(clause):
+            found = list(self._yes_or_no(clause, open_fields, low, high))
+        return tuple(found)
+
+    def _numbers(self, context: Context, asked: Sequence[Asked], used: frozenset[int]) -> Iterator[Proposal]:
+        """Bare numbers, in the order of the asked number fields."""
+        fields = [self.demand.template.field(item.field) for item in asked]
+        numeric = [field for field in fields if field.kind in (Kind.NUMBER, Kind.MONEY)]
+        numbers = [item for item in context.clause.items if item.quantity and item.live]
+        items = [item for item in numbers if item.quantity and not item.quantity.article and item.start not in used]
+        for field, item in zip(numeric, items, strict=False):
+            quantity = item.quantity
+            if quantity is None or quantity.unit or quantity.currency or field.kind is not Kind.NUMBER:
+                continue
+            value = Number(quantity.value, quantity.min, quantity.max)
+            low, high = quote_span(context.scene, context.clause, item.start, item.end)
+            yield Proposal(field.id, Action.STATE, value, low, high, quantity.approx or item.hedge, True)
+
+    def _positions(self, clause: Clause, asked: Sequence[Asked], low: int, high: int) -> Iterator[Proposal]:
+        """ "The first two", "only the second one", "yes to both"."""
+        if len(asked) < 2:
+            return
+        chosen: set[int] = set()
+        for cue in clause.cues:
+            for name, places in _POSITIONS.items():
+                if cue.cue(name):
+                    chosen |= set(places)
+        if clause.cued("all_of") and not chosen:
+            chosen = set(range(len(asked)))
+            if clause.cued("no", "negation_after"):
+                yield from (self._no(item.field, low, high) for item in asked)
+                return
+        others = clause.cued("only")
+        for index, item in enumerate(asked):
+            if index in chosen:
+                yield from self._yes(item, low, high)
+            elif chosen and others:
+                yield self._no(item.field, low, high)
+
+    def _yes_or_no(self, clause: Clause, asked: Sequence[Asked], low: int, high: int) -> Iterator[Proposal]:
+        leading = [cue for cue in clause.cues if cue.first - clause.first <= 1]
+        denied = any(cue.cue("no", "decline") for cue in leading)
+        agreed = not denied and any(cue.cue("yes") for cue in leading)
+        for item in asked if denied or agreed else ():
+            if agreed:
+                yield from self._yes(item, low, high)
+            else:
+                yield self._no(item.field, low, high)
+
+    def _yes(self, asked: Asked, low: int, high: int) -> Iterator[Proposal]:
+        field: Field = self.demand.template.field(asked.field)
+        if asked.proposal is not None:
+            yield Proposal(asked.field, Action.ASSUME, asked.proposal, low, high)
+        elif field.kind is Kind.BOOLEAN:
+            yield Proposal(asked.field, Action.STATE, True, low, high, None, True)
+
+    def _no(self, field: str, low: int, high: int) -> Proposal:
+        return Proposal(field, Action.DECLINE, None, low, high)
+
+
+_POSITIONS: Final = {"first": (0,), "second": (1,), "third": (2,), "first_two": (0, 1)}
+
+
+def _brief(clause: Clause) -> bool:
+    return clause.last - clause.first <= SHORT
+
+
+def _first_of(context: Context, first: int) -> str:
+    """The field that the words at `first` name; of several, the one asked or else the first in the template."""
+    owners = [field for field, item in context.names if item.first == first]
+    return next((owner for owner in owners if owner in context.focus), owners[0])

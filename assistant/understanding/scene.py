@@ -1,0 +1,205 @@
+"""One message laid out: its sentences and, in each, the items that may state something and the cues around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from assistant.understanding.dates import DateFinder, DateMention
+from assistant.understanding.layout import Sentence, sentences
+from assistant.understanding.lexicon import CONTENT, Lexicon, Match, Role
+from assistant.understanding.quantities import Quantity, QuantityFinder
+from assistant.understanding.spelling import Speller
+from assistant.understanding.text import Token, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something in a sentence that may state a value: a phrase, a quantity or a period, at tokens [first, last).
+
+    `negated`: ruled out. `removed`: was there, shall go. `old`: the value that no longer stands. `void`: why it states
+    nothing (a question, a condition, somebody else's product). `hedge`: the softening word before or after it. `only`: nothing
+    else shall stand.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    match: Match | None = None
+    quantity: Quantity | None = None
+    when: DateMention | None = None
+    negated: bool = False
+    removed: bool = False
+    old: bool = False
+    void: str | None = None
+    hedge: str | None = None
+    only: bool = False
+
+    def roles(self, *roles: Role) -> bool:
+        """Whether it is a phrase with one of these roles."""
+        return self.match is not None and bool(self.match.of(*roles))
+
+    @property
+    def money(self) -> bool:
+        """Whether it is a sum of money, or a bare number that may be one."""
+        return self.quantity is not None and self.quantity.unit is None
+
+    @property
+    def live(self) -> bool:
+        """Whether it may state something positive."""
+        return self.void is None and not (self.negated or self.removed or self.old)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence with its tokens [first, last), its items in order, and its cues; `value_first` is where a value begins.
+
+    `corrects` and `adds` tell what the sentence does to what was said before; `asks` that it is a question.
+    """
+
+    sentence: Sentence
+    first: int
+    last: int
+    value_first: int
+    items: tuple[Item, ...]
+    cues: tuple[Match, ...]
+    heading: tuple[Match, ...] = ()
+    corrects: bool = False
+    adds: bool = False
+    asks: bool = False
+    void: tuple[tuple[int, int, str], ...] = field(default=())
+
+    def cued(self, *names: str) -> bool:
+        """Whether the sentence holds one of these cues."""
+        return any(cue.cue(*names) for cue in self.cues)
+
+    def key_fields(self) -> tuple[str, ...]:
+        """The fields that the key of a `key: value` line names, longest name first."""
+        if not self.sentence.keyed:
+            return ()
+        matches = [item.match for item in self.items if item.first < self.value_first and item.match is not None]
+        ordered = sorted(matches, key=lambda match: match.start - match.end)
+        return tuple(dict.fromkeys(sense.field for match in ordered for sense in match.of(Role.FIELD, Role.COUNT)))
+
+    def value_items(self) -> tuple[Item, ...]:
+        """The items after the key; all where there is none."""
+        return tuple(item for item in self.items if item.first >= self.value_first)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A message, its tokens and its clauses."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    clauses: tuple[Clause, ...]
+
+    def quote(self, start: int, end: int) -> str:
+        """The words of the message at [start, end), trimmed."""
+        return self.text[start:end].strip(" \t\n,;")
+
+
+class SceneBuilder:
+    """Lays messages out with one language's words."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        speller: Speller,
+        quantities: QuantityFinder,
+        dates: DateFinder,
+        sign_offs: Iterable[str],
+    ) -> None:
+        self._lexicon = lexicon
+        self._speller = speller
+        self._quantities = quantities
+        self._dates = dates
+        self._sign_offs = frozenset(sign_offs)
+
+    def build(self, text: str, today: date) -> Scene:
+        """The scene of `text`; nothing is judged yet: items carry no flags."""
+        found = self._speller.correct(tokens(text))
+        matches = self._lexicon.matches(found)
+        clauses = [
+            clause
+            for sentence in sentences(text, self._sign_offs)
+            if (clause := self._clause(text, sentence, found, matches, today)) is not None
+        ]
+        return Scene(text, found, tuple(clauses))
+
+    def _clause(
+        self, text: str, sentence: Sentence, found: Sequence[Token], matches: Sequence[Match], today: date
+    ) -> Clause | None:
+        inside = [i for i, token in enumerate(found) if sentence.start <= token.start and token.end <= sentence.end]
+        if not inside:
+            return None
+        first, last = inside[0], inside[-1] + 1
+        own = [match for match in matches if first <= match.first and match.last <= last]
+        heading = tuple(m for m in matches if sentence.heading[0] <= m.start and m.end <= sentence.heading[1])
+        value_first = next((i for i in inside if found[i].start >= sentence.value_start), first)
+        phrases = [_item(match) for match in own if any(s.role is not Role.CUE for s in match.senses)]
+        periods = self._periods(text, sentence, found, first, last, today)
+        amounts = self._amounts(text, sentence, found, first, last, phrases, periods)
+        phrases = [item for item in phrases if not _inside_any(item, periods)]
+        items = sorted([*phrases, *periods, *amounts], key=lambda item: (item.first, item.last))
+        if any(item.first < value_first and (item.quantity or item.when) for item in items):
+            sentence, value_first = replace(sentence, value_start=sentence.start), first
+        cues = tuple(match for match in own if match.of(Role.CUE))
+        return Clause(sentence, first, last, value_first, tuple(items), cues, heading)
+
+    def _periods(
+        self, text: str, sentence: Sentence, found: Sequence[Token], first: int, last: int, today: date
+    ) -> list[Item]:
+        offset = sentence.start
+        moved = [
+            replace(period, start=period.start + offset, end=period.end + offset)
+            for period in self._dates.find(text[offset : sentence.end], today)
+        ]
+        return [item for period in moved if (item := _placed(found, first, last, when=period)) is not None]
+
+    def _amounts(
+        self,
+        text: str,
+        sentence: Sentence,
+        found: Sequence[Token],
+        first: int,
+        last: int,
+        phrases: Sequence[Item],
+        periods: Sequence[Item],
+    ) -> list[Item]:
+        offset = sentence.start
+        taken = [(item.start - offset, item.end - offset) for item in periods]
+        taken += [(i.start - offset, i.end - offset) for i in phrases if _holds_number(found, i)]
+        moved = [
+            replace(quantity, start=quantity.start + offset, end=quantity.end + offset)
+            for quantity in self._quantities.find(text[offset : sentence.end], taken)
+        ]
+        return [item for quantity in moved if (item := _placed(found, first, last, quantity=quantity)) is not None]
+
+
+def _item(match: Match) -> Item:
+    return Item(match.first, match.last, match.start, match.end, match=match)
+
+
+def _holds_number(found: Sequence[Token], item: Item) -> bool:
+    """A phrase with a figure in it ("5 ATM", "SpO2") is no quantity; a mere name of a field is not enough."""
+    has_figure = any(found[index].norm[0].isdigit() for index in range(item.first, item.last))
+    return has_figure and item.roles(*CONTENT, Role.FIELD)
+
+
+def _inside_any(item: Item, others: Sequence[Item]) -> bool:
+    return any(other.first <= item.first and item.last <= other.last for other in others)
+
+
+def _placed(
+    found: Sequence[Token], first: int, last: int, quantity: Quantity | None = None, when: DateMention | None = None
+) -> Item | None:
+    span = quantity or when
+    if span is None:
+        return None
+    inside = [i for i in range(first, last) if found[i].start < span.end and span.start < found[i].end]
+    if not inside:
+        return None
+    return Item(inside[0], inside[-1] + 1, span.start, span.end, quantity=quantity, when=when)

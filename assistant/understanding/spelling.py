@@ -1,0 +1,45 @@
+"""Spelling slips: a word that no dictionary knows is read as the phrase word that is one or two letters away."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
+
+from rapidfuzz.distance import OSA
+
+from assistant.understanding.text import Token
+
+
+class Speller:
+    """Corrects tokens towards `words` (those of the phrases), leaving every word in `known` (a language's) alone."""
+
+    def __init__(self, words: Iterable[str], known: Container[str]) -> None:
+        self._known = known
+        self._words = frozenset(words)
+        self._by_initial: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._words):
+            self._by_initial[word[0]].append(word)
+        self._seen: dict[str, str] = {}
+
+    def correct(self, found: Sequence[Token]) -> tuple[Token, ...]:
+        """The tokens with slips corrected; places in the text stay."""
+        return tuple(self._token(token) for token in found)
+
+    def _token(self, token: Token) -> Token:
+        word = token.norm
+        if len(word) < 5 or not word.isalpha() or word in self._words or word in self._known:
+            return token
+        if word not in self._seen:
+            if len(self._seen) > 50_000:
+                self._seen.clear()
+            self._seen[word] = self._nearest(word)
+        return replace(token, norm=self._seen[word])
+
+    def _nearest(self, word: str) -> str:
+        allowed = 1 if len(word) < 8 else 2
+        best = min(
+            ((OSA.distance(word, other, score_cutoff=allowed), other) for other in self._by_initial[word[0]]),
+            default=(allowed + 1, word),
+        )
+        return best[1] if best[0] <= allowed and abs(len(best[1]) - len(word)) <= allowed else word
