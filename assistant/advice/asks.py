@@ -13,7 +13,8 @@ from assistant.advice.examples import example_entries
 from assistant.advice.risks import RiskRule, Severity
 from assistant.advice.rulebook import Rulebook
 from assistant.demand.demand_list import DemandList
-from assistant.demand.expression import make_facts, plain, status_functions
+from assistant.demand.entry import Entry
+from assistant.demand.expression import Expression, Facts, make_facts, plain, status_functions
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,35 +42,73 @@ def waited_for(advice: Advice, rulebook: Rulebook) -> Mapping[str, int]:
     return Counter(ask.field for ask in asks_of(advice, rulebook))
 
 
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A rule with its open fields filled as in its firing example."""
+
+    name: str
+    rule: RiskRule
+    filled: Mapping[str, Entry]
+
+
 def _risk_asks(advice: Advice, rulebook: Rulebook) -> Iterator[Ask]:
     fired = {risk.id for risk in advice.risks}
-    for name, rule in rulebook.risks.rules.items():
-        wanted = () if name in fired else _open_of(rule, advice.demand)
-        if wanted and _would_fire(rule, wanted, advice, rulebook):
-            for field in wanted:
-                yield Ask(field, name, rule.severity, f"it decides about {rule.title}")
+    rules = ((name, rule) for name, rule in rulebook.risks.rules.items() if name not in fired)
+    trials = [trial for name, rule in rules if (trial := _trial(name, rule, advice.demand)) is not None]
+    for trial in _firing(trials, advice, rulebook):
+        for field in trial.filled:
+            yield Ask(field, trial.name, trial.rule.severity, f"it decides about {trial.rule.title}")
 
 
-def _open_of(rule: RiskRule, demand: DemandList) -> tuple[str, ...]:
-    """The rule's open fields that its firing example fills; none where nothing else of the rule is decided."""
-    decided = any(demand.value(field) not in (None, ()) for field in rule.fields)
-    return tuple(field for field in rule.fields if field in rule.fires and demand.is_open(field)) if decided else ()
+def _trial(name: str, rule: RiskRule, demand: DemandList) -> _Trial | None:
+    """None where nothing of the rule is decided yet, or nothing of its example is open."""
+    if all(demand.value(field) in (None, ()) for field in rule.fields):
+        return None
+    wanted = [field for field in rule.fields if field in rule.fires and demand.is_open(field)]
+    entries = example_entries({field: rule.fires[field] for field in wanted}, demand.template)
+    return _Trial(name, rule, entries) if entries else None
 
 
-def _would_fire(rule: RiskRule, wanted: tuple[str, ...], advice: Advice, rulebook: Rulebook) -> bool:
-    example = example_entries(rule.fires, advice.demand.template)
-    filled = {name: example[name] for name in wanted}
-    if all(entry.value is None for entry in filled.values()):
-        return False
-    tried = replace(advice.demand, entries=MappingProxyType({**advice.demand.entries, **filled}))
-    condition = rulebook.conditions[rule.when]
-    if any(name.startswith("derived.") for name in condition.fields):
-        return situation_for(tried, rulebook, advice.today).holds(rule.when)
+def _firing(trials: list[_Trial], advice: Advice, rulebook: Rulebook) -> Iterator[_Trial]:
+    """The trials whose rule fires."""
+    derived = []
+    for trial in trials:
+        condition = rulebook.conditions[trial.rule.when]
+        if any(name.startswith("derived.") for name in condition.fields):
+            derived.append(trial)
+        elif condition.holds(_narrow_facts(condition, trial, advice.demand)):
+            yield trial
+    for filled, pack in _packed(derived):
+        situation = situation_for(_filled(advice.demand, filled), rulebook, advice.today)
+        yield from (trial for trial in pack if situation.holds(trial.rule.when))
+
+
+def _narrow_facts(condition: Expression, trial: _Trial, demand: DemandList) -> Facts:
+    """The facts that `condition` reads and no others, because making all of them takes a millisecond."""
     values: dict[str, dict[str, Any]] = {}
     for name in condition.fields:
         section, _, key = name.partition(".")
-        values.setdefault(section, {})[key] = plain(filled[name].value if name in filled else advice.demand.value(name))
-    return condition.holds(make_facts(values, status_functions(tried)))
+        value = trial.filled[name].value if name in trial.filled else demand.value(name)
+        values.setdefault(section, {})[key] = plain(value)
+    return make_facts(values, status_functions(_filled(demand, trial.filled)))
+
+
+def _filled(demand: DemandList, entries: Mapping[str, Entry]) -> DemandList:
+    return replace(demand, entries=MappingProxyType({**demand.entries, **entries}))
+
+
+def _packed(trials: list[_Trial]) -> list[tuple[dict[str, Entry], list[_Trial]]]:
+    """Trials that fill no field differently, together with all that they fill, so that derived facts are made once."""
+    packs: list[tuple[dict[str, Entry], list[_Trial]]] = []
+    for trial in trials:
+        for filled, pack in packs:
+            if all(filled.get(name, entry) == entry for name, entry in trial.filled.items()):
+                filled.update(trial.filled)
+                pack.append(trial)
+                break
+        else:
+            packs.append((dict(trial.filled), [trial]))
+    return packs
 
 
 def _scheme_asks(advice: Advice, rulebook: Rulebook) -> Iterator[Ask]:

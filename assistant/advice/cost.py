@@ -82,7 +82,10 @@ class OneOff:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Indicative cost in USD. `target` is the target price at indicative rates; None while open or without currency."""
+    """Indicative cost in USD. `target` is the target price at indicative rates; None while open or without currency.
+
+    `tooling_short`: the tooling budget is below the lowest cost of the chosen moulds.
+    """
 
     blocks: tuple[Block, ...]
     unit: Range
@@ -90,6 +93,7 @@ class Cost:
     drops: tuple[Drop, ...]
     depth: Depth | None
     one_off: tuple[OneOff, ...]
+    tooling_short: bool
 
     @property
     def one_off_total(self) -> Range:
@@ -105,7 +109,15 @@ def cost_of(situation: Situation, certifications: tuple[Certification, ...], mod
     unit = total(blocks)
     target = in_usd(situation.demand.value("commercial.target_unit_price"), dict(model.rates.usd))
     depth = situation.first(model.depths.values())
-    return Cost(blocks, unit, target, _drops(adds, unit, target), depth, _one_off(situation, certifications, model))
+    one_off = _one_off(situation, certifications, model)
+    short = _tooling_short(situation, model)
+    return Cost(blocks, unit, target, _drops(adds, unit, target), depth, one_off, short)
+
+
+def _tooling_short(situation: Situation, model: CostModel) -> bool:
+    moulds = total(tuple(block for block in situation.all(model.one_off) if block.field == "design.tooling"))
+    budget = in_usd(situation.demand.value("commercial.tooling_budget"), dict(model.rates.usd))
+    return budget is not None and budget.high is not None and budget.high < moulds.low
 
 
 def _drops(adds: tuple[Block, ...], unit: Range, target: Number | None) -> tuple[Drop, ...]:

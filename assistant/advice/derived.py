@@ -25,8 +25,8 @@ FIRST: Final = ("bluetooth_off", "personal_data", "claims")
 SECOND: Final = (
     "unsupported", "sensors_wanted", "conflicting", "bezel_mm", "coldest", "hottest", "per_variant", "margin",
     "launch_from", "days_possible", "daily_mah", "hungriest", "cell_limit_mah", "price_usd", "unit_cost_low",
-    "droppable", "moq", "depth", "too_late", "launch_until", "earliest_launch", "critical", "time_savers", "holidays",
-    "local_markets",
+    "droppable", "moq", "depth", "tooling_short", "too_late", "launch_until", "earliest_launch", "critical",
+    "time_savers", "holidays", "local_markets",
 )  # fmt: skip
 
 
@@ -141,6 +141,7 @@ def _commerce(demand: DemandList, cost: Cost) -> dict[str, Any]:
         "droppable": [drop.block.label for drop in cost.drops[:3]],
         "moq": cost.depth.limit if cost.depth else None,
         "depth": cost.depth.label if cost.depth else None,
+        "tooling_short": cost.tooling_short,
     }
 
 

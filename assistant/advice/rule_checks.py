@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from assistant.advice.derived import FIRST, SECOND
 from assistant.advice.examples import entry_form
+from assistant.advice.lint import LintModel
+from assistant.advice.phase_model import PhaseModel
 from assistant.advice.risks import PLACEHOLDER, RiskBook
 from assistant.advice.schedule_model import ScheduleModel
 from assistant.advice.schemes import SchemeBook
@@ -47,11 +49,15 @@ class Checker:
                 self._condition(file, at, value)
             elif at[-1] == "source" and isinstance(value, list):
                 self._known(file, at, value, self.sources, "source")
-            elif at[-1] == "field" and isinstance(value, str):
+            elif at[-1] in ("field", "settled_by") and isinstance(value, str):
                 self._known(file, at, [value], self.template.fields, "field")
 
     def check_risks(self, file: YamlFile, book: RiskBook) -> None:
-        """Fields, placeholders and examples of every rule."""
+        """Fields, placeholders and examples of every rule; patterns of the readings."""
+        for name, reading in book.readings.items():
+            for part, patterns in (("any", reading.any), ("none", reading.none)):
+                for index, pattern in enumerate(patterns):
+                    self._pattern(file, ("readings", name, part, index), pattern)
         for name, rule in book.rules.items():
             at: tuple[Key, ...] = ("rules", name)
             self._known(file, (*at, "fields"), rule.fields, self.template.fields, "field")
@@ -82,6 +88,28 @@ class Checker:
         self._known(file, ("gates", "fields"), model.gates.fields, self.template.fields, "field")
         for part, gates in (("fields", model.gates.fields), ("blocks", model.gates.blocks)):
             self._known(file, ("gates", part), gates.values(), model.milestones, "milestone")
+
+    def check_phases(self, file: YamlFile, model: PhaseModel) -> None:
+        """Options of the moves, placeholders of the reasons."""
+        for index, move in enumerate(model.moves):
+            options = self.template.field(move.field).options
+            self._known(file, ("moves", index, "first"), [move.first], options, f"option of {move.field}")
+        for name, reason in model.reasons.items():
+            at: tuple[Key, ...] = ("reasons", name, "label")
+            self._known(file, at, PLACEHOLDER.findall(reason.label), self.known, "field")
+
+    def check_lint(self, file: YamlFile, model: LintModel) -> None:
+        """Patterns of the texts, fields of the bounds."""
+        self._known(file, ("bounds",), model.bounds, self.template.fields, "field")
+        for index, rule in enumerate(model.texts):
+            for key, pattern in (("needs", rule.needs), ("has", rule.has)):
+                self._pattern(file, ("texts", index, key), pattern)
+
+    def _pattern(self, file: YamlFile, at: tuple[Key, ...], pattern: str | None) -> None:
+        try:
+            re.compile(pattern or "")
+        except re.error as error:
+            raise file.problem(at, f"not a valid pattern ({error})") from error
 
     def _condition(self, file: YamlFile, at: tuple[Key, ...], text: str) -> None:
         try:

@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
+from assistant.advice.control import ControlModel
 from assistant.advice.cost import CostModel
 from assistant.advice.energy import EnergyModel
+from assistant.advice.lint import LintModel
+from assistant.advice.phase_model import PhaseModel
 from assistant.advice.risks import RiskBook
 from assistant.advice.rule_checks import Checker, Source
 from assistant.advice.schedule_model import ScheduleModel
@@ -16,6 +20,8 @@ from assistant.advice.schemes import SchemeBook
 from assistant.advice.situation import Conditions
 from assistant.demand.template import Template
 from assistant.demand.yaml_file import Strict, YamlFile
+
+_FILES: Final = ("sources", "risks", "schemes", "schedule", "costs", "energy", "phases", "control", "lint")
 
 
 class _Sources(Strict):
@@ -31,31 +37,36 @@ class Rulebook:
     schedule: ScheduleModel
     cost: CostModel
     energy: EnergyModel
+    phases: PhaseModel
+    control: ControlModel
+    lint: LintModel
     sources: Mapping[str, Source]
     conditions: Conditions
 
 
 def load_rulebook(folder: Path, template: Template) -> Rulebook:
     """The rules in `folder` (knowledge/rules). Raises BadKnowledge naming file, line, key and nearest valid name."""
-    sources = YamlFile(folder / "sources.yaml").model(_Sources).sources
-    risk_file, scheme_file = YamlFile(folder / "risks.yaml"), YamlFile(folder / "schemes.yaml")
-    schedule_file = YamlFile(folder / "schedule.yaml")
-    cost_file, energy_file = YamlFile(folder / "costs.yaml"), YamlFile(folder / "energy.yaml")
-    risks = risk_file.model(RiskBook)
+    files = {name: YamlFile(folder / f"{name}.yaml") for name in _FILES}
+    risks = files["risks"].model(RiskBook)
+    sources = files["sources"].model(_Sources).sources
     checker = Checker(template, sources, frozenset(risks.readings))
-    for file in (risk_file, scheme_file, schedule_file, cost_file, energy_file):
+    for file in files.values():
         checker.check_file(file)
-    checker.check_risks(risk_file, risks)
-    schemes = scheme_file.model(SchemeBook)
-    checker.check_schemes(scheme_file, schemes)
-    schedule = schedule_file.model(ScheduleModel)
-    checker.check_schedule(schedule_file, schedule)
-    return Rulebook(
+    rulebook = Rulebook(
         risks,
-        schemes,
-        schedule,
-        cost_file.model(CostModel),
-        energy_file.model(EnergyModel),
+        files["schemes"].model(SchemeBook),
+        files["schedule"].model(ScheduleModel),
+        files["costs"].model(CostModel),
+        files["energy"].model(EnergyModel),
+        files["phases"].model(PhaseModel),
+        files["control"].model(ControlModel),
+        files["lint"].model(LintModel),
         sources,
         MappingProxyType(checker.conditions),
     )
+    checker.check_risks(files["risks"], rulebook.risks)
+    checker.check_schemes(files["schemes"], rulebook.schemes)
+    checker.check_schedule(files["schedule"], rulebook.schedule)
+    checker.check_phases(files["phases"], rulebook.phases)
+    checker.check_lint(files["lint"], rulebook.lint)
+    return rulebook
