@@ -18,7 +18,7 @@ from assistant.understanding.scene import Item
 
 ACCEPT: Final = 2.0
 MARGIN: Final = 0.45
-_COUNTED: Final = frozenset({"pcs", "AQL", "version", "percent"})
+_COUNTED: Final = frozenset({"pcs", "AQL", "version"})
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class AmountReader:
         """A number without a unit: what it counts stands right after it, or the field is named close by."""
         quantity = _regrouped(quantity, field)
         value = Number(quantity.value, quantity.min, quantity.max)
-        extra = self._plausible(field, quantity.numbers)
+        extra = self._plausible(field, quantity.numbers) - (2.0 if quantity.spelled and quantity.value == 1 else 0.0)
         if field.unit == "pcs":
             if self._counts(context, field, item):
                 return extra + 3.0 + (0.6 if field.bare else 0.0), value
@@ -152,7 +152,9 @@ class AmountReader:
     def _counts(self, context: Context, field: Field, item: Item) -> bool:
         for other in context.clause.items:
             noun = other.match is not None and any(s.field == field.id for s in other.match.of(Role.COUNT))
-            if noun and (0 <= other.first - item.last <= 2 or (item.first <= other.first < item.last)):
+            between = context.scene.tokens[item.last : other.first]
+            close = 0 <= other.first - item.last <= 2 and all(token.wordlike for token in between)
+            if noun and (close or (item.first <= other.first < item.last)):
                 return True
         return False
 

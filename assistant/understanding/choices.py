@@ -46,7 +46,7 @@ class ChoiceReader:
             field = self.template.field(sense.field)
             if in_key:
                 continue
-            if sense.role is not Role.TEXT:
+            if sense.role is not Role.TEXT and (item.live or not self._names_boolean(item)):
                 yield self._option(context, item, field, sense.value)
 
     def _meant(self, context: Context, item: Item, senses: Sequence[Sense]) -> list[Sense]:
@@ -54,8 +54,10 @@ class ChoiceReader:
         scored = [(score, sense) for sense in senses if (score := self._score(context, item, sense)) is not None]
         if not scored:
             return []
-        best = max(scored, key=lambda row: row[0])[1].field
-        kept = dict.fromkeys((sense.field, sense.value) for _, sense in scored if sense.field == best)
+        best, leader = max(scored, key=lambda row: row[0])
+        equal = {sense.field for score, sense in scored if score == best and sense.role is leader.role is Role.OPTION}
+        fields = equal | {leader.field}
+        kept = dict.fromkeys((s.field, s.value) for _, s in scored if s.field in fields and s.role is leader.role)
         return [Sense(Role.OPTION, *pair) for pair in kept]
 
     def _score(self, context: Context, item: Item, sense: Sense) -> float | None:
@@ -81,10 +83,16 @@ class ChoiceReader:
         if item.live:
             value: Value = (option,) if field.many else option
             return propose(context.scene, context.clause, item, field.id, Action.STATE, value)
-        if field.kind is Kind.CHOICE and "none" in field.options and field.options[option].means_field and not item.old:
+        whole = field.options[option].means_field and not item.old and not self._names_boolean(item)
+        if field.kind is Kind.CHOICE and "none" in field.options and whole:
             return propose(context.scene, context.clause, item, field.id, Action.STATE, "none")
         action = Action.REMOVE if item.removed or item.old else Action.EXCLUDE
         return propose(context.scene, context.clause, item, field.id, action, (option,))
+
+    def _names_boolean(self, item: Item) -> bool:
+        """Whether the phrase also names a yes-or-no field, which a denial is about ("no eSIM")."""
+        names = item.match.of(Role.FIELD) if item.match else ()
+        return any(self.template.field(sense.field).kind is Kind.BOOLEAN for sense in names)
 
     # -- names, yes and no ---------------------------------------------------------------------------------------------
 
@@ -113,7 +121,7 @@ class ChoiceReader:
         elif denied and _stands_alone(context, item):
             if field.kind is Kind.CHOICE and "none" in field.options:
                 yield propose(context.scene, context.clause, item, field.id, Action.STATE, "none")
-            elif not field.many and field.kind is not Kind.CHOICE:
+            elif not field.many and field.kind is not Kind.CHOICE and not item.roles(Role.OPTION, Role.SHORT):
                 yield propose(context.scene, context.clause, item, field.id, Action.DECLINE, None)
 
     def _keyed_yes_or_no(self, context: Context) -> Iterator[Proposal]:
@@ -154,5 +162,16 @@ def _stands_alone(context: Context, item: Item) -> bool:
     """Whether the name ends what is denied, so that the denial is of the field and not of what it qualifies."""
     if item.last >= context.clause.last or not context.scene.tokens[item.last].wordlike:
         return True
-    ends = ("and", "or", "but", "filler", "target", "addition", "removal_after", "negation_after", "or")
+    ends = (
+        "and",
+        "or",
+        "but",
+        "filler",
+        "target",
+        "addition",
+        "removal_after",
+        "negation_after",
+        "correction",
+        "preposition",
+    )
     return any(cue.first == item.last and cue.cue(*ends) for cue in context.clause.cues)

@@ -41,6 +41,18 @@ class Context:
         return tuple((sense.field, item) for item in self.clause.items for sense in _names(item))
 
     @cached_property
+    def outer_names(self) -> tuple[tuple[str, Item], ...]:
+        """The names that do not stand inside a longer name."""
+
+        def inside(item: Item) -> bool:
+            return any(
+                o.first <= item.first and item.last <= o.last and (o.first, o.last) != (item.first, item.last)
+                for _, o in self.names
+            )
+
+        return tuple((field, item) for field, item in self.names if not inside(item))
+
+    @cached_property
     def named(self) -> frozenset[str]:
         """Every field that the clause names."""
         return frozenset(field for field, _item in self.names)

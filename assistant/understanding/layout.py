@@ -15,7 +15,7 @@ _HISTORY: Final = re.compile(
     re.IGNORECASE,
 )
 _PAIR: Final = re.compile(r"^(?P<key>[^:=?!|\t]{2,60}?)\s*(?:[:：=]|\t|\s\|)\s*(?=\S)(?!//)")
-_END: Final = re.compile(r"(?<=(?<!\.)[.!?。！？])[)\"'”]*\s+|(?<=[。！？])|\n+")
+_END: Final = re.compile(r"(?<=(?<!\.)[.!?。！？])[)\"'”]*\s+|(?<=[。！？])")
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:approx|ca|e\.g|i\.e|incl|excl|max|min|no|nr|pcs|pc|vs|etc|inc|ltd|co|mr|mrs|ms|dr|st|tel|cat|vol|temp|est|qty|p\.a|z\.b|bzw|ggf)|\b[A-Za-z])\.$",
     re.IGNORECASE,

@@ -89,7 +89,7 @@ class Lexicon:
     def matches(self, found: Sequence[Token]) -> tuple[Match, ...]:
         """The phrases in the tokens, longest first where they overlap, in order of place.
 
-        An option inside the name of a field ("AMOLED" in "AMOLED display") is kept beside it.
+        An option inside the name of a field ("AMOLED" in "AMOLED display"), or a name inside an option or another name, is kept beside it.
         """
         windows = sorted(self._windows(found), key=lambda match: (-(match.end - match.start), match.first))
         taken: list[Match | None] = [None] * len(found)
@@ -113,14 +113,17 @@ class Lexicon:
 
 def _may_hold(holder: Match, inner: Match) -> bool:
     inside = holder.first <= inner.first and inner.last <= holder.last
+    names = {sense.field for sense in holder.of(Role.FIELD)}
     only_names = all(sense.role is Role.FIELD for sense in holder.senses)
-    return inside and only_names and bool(inner.of(Role.OPTION, Role.TEXT))
+    if only_names and (inner.of(Role.OPTION, Role.TEXT) or names.isdisjoint(s.field for s in inner.of(Role.FIELD))):
+        return inside
+    return inside and bool(holder.of(Role.OPTION)) and bool(inner.of(Role.FIELD)) and not inner.of(Role.CUE)
 
 
 def _add(phrases: dict[str, dict[Sense, None]], sense: Sense, words: Iterable[str]) -> None:
     for phrase in words:
         key = squashed(phrase)
-        if key:
+        if any(sign.isalpha() for sign in key) or (key and sense.role is Role.CUE):
             phrases[key][sense] = None
 
 

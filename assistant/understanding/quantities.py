@@ -276,7 +276,7 @@ def _stretched(quantity: Quantity, before: re.Match[str] | None, text: str, afte
 
 
 def _before(words: Iterable[str], skip: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[\s,;:(~]))(?P<w>{_any(words)})(?:\s*(?:{skip})(?=[\s:=]))*[\s:]*$", re.IGNORECASE)
+    return re.compile(rf"(?:^|(?<=[\s,;:(~]))(?P<w>{_any(words)})(?:\s*(?:{skip})(?=[\s:=]))*[\s:.]*$", re.IGNORECASE)
 
 
 def _after(words: Iterable[str]) -> re.Pattern[str]:
@@ -346,5 +346,4 @@ def _closes(text: str, at: int) -> bool:
 
 
 def _useful(quantity: Quantity) -> bool:
-    spelled_one = quantity.value in (1.0, 2.0) and quantity.spelled and quantity.unit is None and not quantity.currency
-    return not spelled_one and (not quantity.article or quantity.unit is not None)
+    return not quantity.article or quantity.dimension == "time"

@@ -42,7 +42,9 @@ class ResponseReader:
         if not clause.sentence.live:
             return (), ()
         wish = self._wish(clause)
-        if wish is None:
+        if wish is None or any(reason in ("condition", "other") for _, _, reason in clause.void):
+            return (), ()
+        if wish == "delegate" and decided and not context.keys:
             return (), ()
         fields = [name for name in self._meant(context, wish) if name not in decided]
         if wish == "unsure" or (wish == "delegate" and clause.asks):
@@ -64,7 +66,7 @@ class ResponseReader:
     def _meant(self, context: Context, wish: str) -> list[str]:
         clause = context.clause
         if context.keys:
-            firsts = {item.first for _, item in context.names if item.first < clause.value_first}
+            firsts = {item.first for _, item in context.outer_names if item.first < clause.value_first}
             return list(dict.fromkeys(_first_of(context, first) for first in sorted(firsts)))
         focused = [asked.field for asked in self.asked]
         named = [field for field, item in context.names if not (item.negated or item.removed)]
@@ -72,7 +74,7 @@ class ResponseReader:
         if in_focus:
             return in_focus
         if named and wish != "decline":
-            firsts = {item.first for _, item in context.names}
+            firsts = {item.first for _, item in context.outer_names}
             return list(dict.fromkeys(_first_of(context, first) for first in sorted(firsts)))[:2]
         short = clause.last - clause.first <= 3 * SHORT
         return focused if short or wish in ("delegate", "unsure", "defer") else []
@@ -106,7 +108,7 @@ class ResponseReader:
         found = list(self._numbers(contexts[0], open_fields, used)) or list(
             self._positions(clause, open_fields, low, high)
         )
-        if not found and _brief(clause):
+        if not found and _brief(clause) and not contexts[0].names:
             found = list(self._yes_or_no(clause, open_fields, low, high))
         return tuple(found)
 
@@ -175,5 +177,6 @@ def _brief(clause: Clause) -> bool:
 
 def _first_of(context: Context, first: int) -> str:
     """The field that the words at `first` name; of several, the one asked or else the first in the template."""
-    owners = [field for field, item in context.names if item.first == first]
+    longest = max(item.last for _, item in context.names if item.first == first)
+    owners = [field for field, item in context.names if (item.first, item.last) == (first, longest)]
     return next((owner for owner in owners if owner in context.focus), owners[0])

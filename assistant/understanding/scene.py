@@ -144,10 +144,9 @@ class SceneBuilder:
         amounts = self._amounts(text, sentence, found, first, last, phrases, periods)
         phrases = [item for item in phrases if not _inside_any(item, periods)]
         items = sorted([*phrases, *periods, *amounts], key=lambda item: (item.first, item.last))
-        if any(item.first < value_first and (item.quantity or item.when) for item in items):
+        if _prose_key(items, cues_of(own), value_first):
             sentence, value_first = replace(sentence, value_start=sentence.start), first
-        cues = tuple(match for match in own if match.of(Role.CUE))
-        return Clause(sentence, first, last, value_first, tuple(items), cues, heading)
+        return Clause(sentence, first, last, value_first, tuple(items), cues_of(own), heading)
 
     def _periods(
         self, text: str, sentence: Sentence, found: Sequence[Token], first: int, last: int, today: date
@@ -177,6 +176,22 @@ class SceneBuilder:
             for quantity in self._quantities.find(text[offset : sentence.end], taken)
         ]
         return [item for quantity in moved if (item := _placed(found, first, last, quantity=quantity)) is not None]
+
+
+def cues_of(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """The matches that are cues."""
+    return tuple(match for match in matches if match.of(Role.CUE))
+
+
+def _prose_key(items: Sequence[Item], cues: Sequence[Match], value_first: int) -> bool:
+    """Whether what stands before the colon is a statement itself ("women's watch: round, 41 mm") and names no field."""
+    key = [item for item in items if item.first < value_first]
+    if any(item.quantity or item.when for item in key):
+        return True
+    answered = any(
+        c.first <= value_first + 1 and c.last > value_first and c.cue("yes", "no", "decline", "defer") for c in cues
+    )
+    return not answered and any(i.roles(Role.OPTION) for i in key) and not any(i.roles(Role.FIELD) for i in key)
 
 
 def _item(match: Match) -> Item:

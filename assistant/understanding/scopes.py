@@ -137,7 +137,21 @@ class _Scoper:
                 items = _flag(items, self._backward(items, cue), "removed")
             if cue.cue("old_before") and (corrects or cue.last - cue.first > 1):
                 items = _flag(items, self._forward(items, cue, "old_before", False), "old")
-        return [_outdated_part(item, corrects) for item in items]
+        return [self._outdated_part(item, corrects) for item in items]
+
+    def _outdated_part(self, item: Item, corrects: bool) -> Item:
+        """ "from 46 to 42 mm" in a correction: the second is what stands."""
+        before = (
+            self.scene.text[max(0, item.start - 6) : item.start].lower()
+            + self.scene.text[item.start : item.start + 5].lower()
+        )
+        if not corrects or "from" not in before:
+            return item
+        if item.when is not None and item.when.parts:
+            return replace(item, when=replace(item.when, period=item.when.parts[1]))
+        if item.quantity is not None and item.quantity.parts:
+            return replace(item, quantity=replace(item.quantity, min=None, max=None, value=item.quantity.parts[1]))
+        return item
 
     def _double_duty(self, cue: Match, items: Sequence[Item]) -> bool:
         """A cue that is a field's name too ("drop") is a cue only before something that can be dropped."""
@@ -254,19 +268,3 @@ def _with(item: Item, flag: str) -> Item:
     if flag == "negated":
         return replace(item, negated=True)
     return replace(item, removed=True) if flag == "removed" else replace(item, old=True)
-
-
-def _outdated_part(item: Item, corrects: bool) -> Item:
-    """ "from 46 to 42 mm" in a correction: the second is what stands."""
-    if not corrects:
-        return item
-    if item.when is not None and item.when.parts:
-        return replace(item, when=replace(item.when, period=item.when.parts[1]))
-    if item.quantity is not None and item.quantity.parts:
-        return replace(item, quantity=replace(item.quantity, min=None, max=None, value=item.quantity.parts[1]))
-    return item
-
-
-def words_between(tokens: Sequence[Token], start: int, end: int) -> int:
-    """How many words stand in tokens [start, end)."""
-    return sum(tokens[index].wordlike for index in range(start, end))
