@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,11 +33,21 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form: its title, a few lines about the project, and tables. Nothing in it is unprintable."""
+    """A form: its title, a few lines about the project, the fields by section, and what follows from them.
+
+    Nothing in it is unprintable. `fields` is the title over the sections where they need one.
+    """
 
     title: str
     about: tuple[tuple[str, str], ...]
-    tables: tuple[Table, ...]
+    fields: str
+    sections: tuple[Table, ...]
+    advice: tuple[Table, ...]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """All tables in order."""
+        return self.sections + self.advice
 
 
 def make_form(advice: Advice, about: About, questions: Sequence[str], languages: Sequence[str]) -> Form:
@@ -51,6 +61,10 @@ def make_form(advice: Advice, about: About, questions: Sequence[str], languages:
 def clean(text: str) -> str:
     """`text` with a mark in place of every control character that is not a tab or a line break."""
     return _UNPRINTABLE.sub(MARK, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _filled(tables: Iterable[Table]) -> tuple[Table, ...]:
+    return tuple(table for table in tables if table.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +84,10 @@ class _Maker:
             (self._word("revision"), str(self.about["revision"])),
             (self._word("date"), self.about["today"]),
         ]
-        tables = [*self._sections(), self._readiness(), self._gaps(), self._risks(), self._certifications(),
-                  self._schedule(), self._questions()]  # fmt: skip
         lines = tuple((clean(label), clean(text)) for label, text in about if text)
-        return Form(clean(title), lines, tuple(table for table in tables if table.rows))
+        advice = (self._readiness(), self._gaps(), self._risks(), self._certifications(), self._schedule(),
+                  self._questions())  # fmt: skip
+        return Form(clean(title), lines, self._word("fields"), _filled(self._sections()), _filled(advice))
 
     def _in_each(self, say: Callable[[str], str]) -> str:
         """What `say` says in each language, once where it is the same."""
@@ -108,7 +122,7 @@ class _Maker:
         ]
 
     def _field(self, field: Field, entry: Entry) -> Row:
-        quotes = "\n".join(f"“{item.quote}” ({item.source})" for item in entry.evidence)
+        quotes = "\n".join(f'"{item.quote}" ({item.source})' for item in entry.evidence)
         value = self._in_each(lambda language: entry_shown(field, entry, language))
         return self._label(field.id), value, self._word(entry.status.value), quotes, entry.note or ""
 
@@ -148,8 +162,8 @@ class _Maker:
             (
                 self._in_each(lambda lang, code=item.market: market_shown(code, lang)),  # type: ignore[misc]
                 item.name,
-                item.reason,
-                f"{item.weeks.min:g}–{item.weeks.max:g}" if item.weeks else self._word("unknown"),
+                item.reason.replace("_", " "),
+                f"{item.weeks.min:g}–{item.weeks.max:g}" if item.weeks else "",
                 item.details.holder,
             )
             for item in self.advice.certifications.certifications

@@ -10,10 +10,11 @@ from assistant.forms.form import Form, Row, Table
 _MARKUP: Final = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
-def markdown(form: Form) -> str:
-    """The form as one Markdown text."""
+def markdown(form: Form) -> bytes:
+    """The form as one Markdown text in UTF-8."""
     about = "\n".join(f"- {_escaped(label)}: {_escaped(text)}" for label, text in form.about)
-    return "\n\n".join([f"# {_escaped(form.title)}", about, *(_table(table) for table in form.tables)]) + "\n"
+    parts = [f"# {_escaped(form.title)}", about, *(_table(table) for table in form.tables)]
+    return ("\n\n".join(parts) + "\n").encode("utf-8")
 
 
 def _table(table: Table) -> str:

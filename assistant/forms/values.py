@@ -41,8 +41,10 @@ def shown_value(field: Field, value: Value, language: str) -> str:
 
 
 def market_shown(code: str, language: str) -> str:
-    """A market's name; the code where it has none."""
-    return word(code, language) if code in GROUPS else _names("territories", language).get(code, code)
+    """A market's name; the code where it has none. "global" are all markets."""
+    return (
+        word(code, language) if code in GROUPS or code == "global" else _names("territories", language).get(code, code)
+    )
 
 
 def _number(value: Number, unit: str, language: str) -> str:

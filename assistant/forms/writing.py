@@ -39,6 +39,22 @@ def write_form(kind: str, spec: Callable[[], dict[str, Any]], form: Callable[[],
         from assistant.jsonlines import dump
 
         return (dump(spec(), indent=2) + "\n").encode("utf-8")
+    return _writer(kind)(form())
+
+
+def _writer(kind: str) -> Callable[[Form], bytes]:
+    if kind == "xlsx":
+        from assistant.forms.xlsx import xlsx
+
+        return xlsx
+    if kind == "docx":
+        from assistant.forms.docx import docx
+
+        return docx
+    if kind == "pdf":
+        from assistant.forms.pdf import pdf
+
+        return pdf
     from assistant.forms.markdown import markdown
 
-    return markdown(form()).encode("utf-8")
+    return markdown
