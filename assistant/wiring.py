@@ -23,6 +23,7 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from assistant.advice.advice import Advice
     from assistant.advice.rulebook import Rulebook
+    from assistant.demand.change import Change
     from assistant.demand.demand_list import DemandList
     from assistant.demand.template import Template
     from assistant.drafting import Draft
@@ -113,7 +114,7 @@ class Assistant:
         from assistant.interview.wording import load_wording
 
         wording = load_wording(self.settings.knowledge / "replies" / f"{LANGUAGE}.yaml")
-        return Parts(self._understand, self._guide, self._answer, wording)
+        return Parts(self._understand, self._guide, self._answer, self._suppose, wording)
 
     def prepare(self) -> None:
         """Make all that a turn needs now, so that wrong knowledge is told at once. Raises BadInput."""
@@ -259,7 +260,7 @@ class Assistant:
         from assistant.interview.turn import Guidance
 
         advice = self.advise(demand, today)
-        return Guidance(advice.risks, waited_for(advice, self.rulebook))
+        return Guidance(advice, waited_for(advice, self.rulebook))
 
     def _answer(self, question: str, previous: str, demand: DemandList, first: int) -> Answer:
         from assistant.exchange import numbered
@@ -268,6 +269,12 @@ class Assistant:
         markets = demand.value("market.countries")
         found = answer(question, self.index, Context(previous, markets if isinstance(markets, tuple) else ()))
         return numbered(found, first)
+
+    def _suppose(self, demand: DemandList, changes: Sequence[Change], today: date) -> tuple[str, ...]:
+        from assistant.advice.difference_wording import say_difference
+        from assistant.advice.what_if import what_if
+
+        return say_difference(what_if(demand, changes, self.rulebook, today))
 
     def _undo(self, project: Project, message: str, today: date) -> Exchange:
         """Goes back, asks again what was asked then, and records what was said."""

@@ -11,7 +11,7 @@ from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Status
 from assistant.demand.forms import from_json
 from assistant.demand.readiness import STAGES, readiness
-from assistant.demand.template import Deliverable, Field
+from assistant.demand.template import Deliverable, Field, Kind
 from assistant.demand.values import Value
 from assistant.understanding.responses import Asked
 
@@ -59,9 +59,13 @@ def next_step(
     conflicts = [name for name in demand.template.fields if _conflicting(demand, name)]
     advised = [recommendation(demand, name) for name in wondering if demand.is_open(name)]
     urgent = [*(Question(name, "conflict") for name in conflicts), *(question for question in advised if question)]
-    if urgent:
-        return Step(tuple(urgent[:MOST]), ready)
     ranker = _Ranker(demand, waited_for, asked_times, touched)
+    if len(urgent) > 1:
+        return Step(tuple(urgent[:MOST]), ready)
+    if urgent:
+        following = [q for q in ranker.questions() if q.field != urgent[0].field and q.manner == "first"]
+        others = [q for q in following if demand.template.field(q.field).kind is not Kind.BOOLEAN]
+        return Step((*urgent, *others[:1]), ready)
     return Step(tuple(ranker.questions()), ready)
 
 

@@ -13,7 +13,7 @@ from assistant.demand.entry import Entry, Status
 from assistant.demand.forms import from_json
 from assistant.demand.template import Deliverable, Field
 from assistant.interview.policy import Question, Step
-from assistant.interview.wording import Phrases
+from assistant.interview.wording import Phrases, lowered
 from assistant.understanding.proposal import Doubt
 
 FEW = 4
@@ -135,11 +135,12 @@ class Writer:
             return self.phrases.say("ask_again", label=label, offers=offers)
         asked = field.question
         act = "ask_first" if index == 0 else "ask_more"
-        spoken = asked if index == 0 else _lowered(asked)
+        spoken = asked if index == 0 else lowered(asked)
         line = self.phrases.say(act, question=spoken)
         if index == 0:
-            line += " " + self.phrases.say("ask_why", why=field.why.rstrip("."))
-        return line + (" " + self.phrases.say("ask_offers", offers=offers) if offers else "")
+            line += " " + self.phrases.say("ask_why", why=field.why)
+        heard = sum(option.label["en"].lower() in field.question.lower() for option in field.options.values()) > 1
+        return line + (" " + self.phrases.say("ask_offers", offers=offers) if offers and not heard else "")
 
     def _propose(self, question: Question, field: Field) -> str:
         label = self._label(field)
@@ -147,7 +148,7 @@ class Writer:
         if question.manner == "vague":
             quotes = self.demand.entry(field.id).evidence
             ask = self.phrases.say("vague_proposal", proposal=proposal, because=question.because)
-            ask = _lowered(ask)
+            ask = lowered(ask)
             return self.phrases.say("vague", quote=quotes[-1].quote if quotes else label, label=label, ask=ask)
         act = "ask_default" if question.manner == "default" else "recommend"
         return self.phrases.say(act, label=label, proposal=proposal, because=question.because)
@@ -158,7 +159,7 @@ class Writer:
         labels = [option.label.get(self.language) or option.label["en"] for option in field.options.values()]
         if not labels or len(labels) > 12:
             return ""
-        return self.phrases.join(labels[:7], "or")
+        return self.phrases.join(labels[:5], "or")
 
     def value(self, field: Field, entry: Entry) -> str:
         """An entry's value for people."""
@@ -170,7 +171,7 @@ class Writer:
         return self.demand.template.field(name)
 
     def _label(self, field: Field) -> str:
-        return _lowered(field.say(self.language))
+        return lowered(field.say(self.language))
 
 
 def section_fields(fields: object) -> frozenset[str]:
@@ -183,9 +184,3 @@ def _option(field: Field, option: str) -> str:
     if definition is not None:
         return definition.label["en"]
     return say(field, from_json(field, [option] if field.many else option))
-
-
-def _lowered(text: str) -> str:
-    """The text with a small first letter, unless it begins with an abbreviation or a name."""
-    first = text.split(" ")[0]
-    return text if first[1:].lower() != first[1:] or first == "I" else text[:1].lower() + text[1:]

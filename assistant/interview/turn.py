@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
+from assistant.advice.advice import Advice
 from assistant.advice.risks import Risk
-from assistant.demand.change import Applied
+from assistant.demand.change import Applied, Change
 from assistant.demand.demand_list import DemandList
 from assistant.interview.conversation import Conversation
 from assistant.interview.policy import Step, next_step
+from assistant.interview.project_answers import answer_project
 from assistant.interview.replies import Writer
 from assistant.interview.wording import Phrases, Wording
 from assistant.understanding.reading import Reading
@@ -44,22 +46,29 @@ class Answered(Protocol):
 
 @dataclass(frozen=True)
 class Guidance:
-    """What advice says about a demand list: its risks, worst first, and how many of them wait for each open field."""
+    """What advice says about a demand list, and how many risks wait for each open field."""
 
-    risks: tuple[Risk, ...]
+    advice: Advice
     waited_for: Mapping[str, int]
+
+    @property
+    def risks(self) -> tuple[Risk, ...]:
+        """The risks, worst first."""
+        return self.advice.risks
 
 
 @dataclass(frozen=True)
 class Parts:
     """The parts that a turn needs, joined elsewhere.
 
-    `understand(message, demand, asked, today, source)`, `advise(demand, today)`, `answer(question, previous, demand, first_n)`.
+    `understand(message, demand, asked, today, source)`, `advise(demand, today)`, `answer(question, previous, demand, first_n)`,
+    `suppose(demand, changes, today)` (what would differ, in sentences).
     """
 
     understand: Callable[[str, DemandList, Sequence[Asked], date, str], Reading]
     advise: Callable[[DemandList, date], Guidance]
     answer: Callable[[str, str, DemandList, int], Answered]
+    suppose: Callable[[DemandList, Sequence[Change], date], Sequence[str]]
     wording: Wording
 
 
@@ -88,7 +97,9 @@ def take_turn(conversation: Conversation, message: str, parts: Parts, today: dat
     step = _step(conversation, demand, reading, applied, guidance)
     phrases = Phrases(parts.wording, number, conversation.said)
     news = [risk for risk in guidance.risks if risk.id not in conversation.told]
-    reply = _write(Writer(demand, phrases), applied, answers, news, reading, step)
+    supposed = parts.suppose(demand, reading.supposed, today) if reading.supposed else ()
+    about = [answer_project(question, guidance.advice, phrases, supposed) for question in reading.about_project]
+    reply = _write(Writer(demand, phrases), applied, about, answers, news, reading, step)
     after = _after(conversation, demand, step, [risk.id for risk in news[:2]], answers, reading, tuple(phrases.said))
     citations = tuple(citation for answer in answers for citation in answer.citations)
     asked = tuple(question.field for question in step.questions)
@@ -99,15 +110,11 @@ def _answers(conversation: Conversation, reading: Reading, demand: DemandList, p
     """Answers to the buyer's questions; those about a field that we recommend a value for are answered by the step."""
     answers: list[Answered] = []
     previous = conversation.last_question
-    for question in _put(reading):
+    for question in reading.questions:
         first = 1 + sum(len(answer.citations) for answer in answers)
         answers.append(parts.answer(question, previous, demand, first))
         previous = question
     return answers
-
-
-def _put(reading: Reading) -> tuple[str, ...]:
-    return reading.questions
 
 
 def _step(
@@ -120,16 +127,18 @@ def _step(
 def _write(
     writer: Writer,
     applied: Sequence[Applied],
+    about: Sequence[str],
     answers: Sequence[Answered],
     news: Sequence[Risk],
     reading: Reading,
     step: Step,
 ) -> str:
     understood = writer.acknowledge(applied)
-    if not understood and not answers and not reading.unsure and not reading.doubts:
+    if not understood and not answers and not about and not reading.unsure and not reading.doubts:
         understood = [writer.phrases.say("nothing").strip()]
     blocks = [
         "\n\n".join(understood),
+        *about,
         *(answer.text for answer in answers),
         *writer.warn(news),
         "\n\n".join(writer.doubt(reading.doubts)),
@@ -150,7 +159,7 @@ def _after(
     times = dict(conversation.asked_times)
     for question in step.questions:
         times[question.field] = times.get(question.field, 0) + 1
-    put = _put(reading)
+    put = reading.questions
     open_ones = [text for text, answer in zip(put, answers, strict=True) if not answer.answered]
     return replace(
         conversation,

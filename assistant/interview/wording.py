@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from assistant.demand.yaml_file import Strict, YamlFile
 ACTS = frozenset(
     "noted_few noted_many changed dropped assumed deferred declined vague vague_proposal conflict doubt risk recommend "
     "no_recommendation ask_first ask_more ask_why ask_offers ask_again ask_default ready_quote ready_sample "
-    "ready_production nothing undone undone_nothing unanswered done greeting".split()
+    "ready_production about_what_if about_what_if_nothing about_why about_missing about_nothing_missing about_certificates about_certificates_open about_launch about_launch_slack about_risks about_no_risks about_cost nothing undone undone_nothing unanswered done greeting".split()
 )
 
 
@@ -42,11 +43,14 @@ class Phrases:
         self._wording = wording
         self._turn = turn
         self.said = list(said)
+        self._used: Counter[str] = Counter()
 
     def say(self, act: str, **parts: str) -> str:
         """The act in words. The first wording, from the turn's number on, whose sentence was not said yet."""
         options = self._wording.acts[act]
-        rendered = [_filled(options[(self._turn + shift) % len(options)], parts) for shift in range(len(options))]
+        start = self._turn + self._used[act]
+        self._used[act] += 1
+        rendered = [_filled(options[(start + shift) % len(options)], parts) for shift in range(len(options))]
         chosen = next((text for text in rendered if text not in self.said), rendered[0])
         self.said.append(chosen)
         return chosen
@@ -63,3 +67,9 @@ def _filled(pattern: str, parts: Mapping[str, str]) -> str:
     for name, text in parts.items():
         pattern = pattern.replace("{" + name + "}", text)
     return pattern[:1].upper() + pattern[1:]
+
+
+def lowered(text: str) -> str:
+    """The text with a small first letter, unless it begins with an abbreviation or a name."""
+    first = text.split(" ")[0]
+    return text if first[1:].lower() != first[1:] or first == "I" else text[:1].lower() + text[1:]

@@ -142,9 +142,11 @@ class AmountReader:
     def _beside_section(self, context: Context, field: Field, item: Item) -> bool:
         """A bare 1.43 right beside "AMOLED" is the size of the display."""
         for other in context.clause.items:
-            near = other.match is not None and 0 <= max(item.first - other.last, other.first - item.last) <= 1
-            if near and any(
-                s.field.partition(".")[0] == field.section for s in other.match.of(Role.OPTION, Role.FIELD)
+            near = 0 <= max(item.first - other.last, other.first - item.last) <= 1
+            if (
+                other.match is not None
+                and near
+                and any(s.field.partition(".")[0] == field.section for s in other.match.of(Role.OPTION, Role.FIELD))
             ):
                 return True
         return False

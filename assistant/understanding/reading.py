@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from assistant.demand.change import Action, Change
 from assistant.demand.demand_list import DemandList
-from assistant.demand.entry import Evidence, Status
+from assistant.demand.entry import Evidence
 from assistant.demand.template import Kind, Template
 from assistant.demand.values import Money
 from assistant.understanding.amounts import AmountReader
@@ -31,15 +31,28 @@ MAX_MESSAGE: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectQuestion:
+    """A question about the buyer's own project: its topic (why, missing, certificates ...) and the fields it names."""
+
+    text: str
+    topic: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a message says.
 
-    `changes` in the order of the words; `questions` verbatim; `unsure` fields the buyer wants advice on; `doubts` words
+    `changes` in the order of the words; `questions` for the knowledge base, verbatim; `about_project` for the advice,
+    `supposed` the changes that a "what if" asks about;
+    `unsure` fields the buyer wants advice on; `doubts` words
     that fit several fields; `undo` the wish to take back the last turn.
     """
 
     changes: tuple[Change, ...] = ()
     questions: tuple[str, ...] = ()
+    about_project: tuple[ProjectQuestion, ...] = ()
+    supposed: tuple[Change, ...] = ()
     unsure: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     undo: bool = False
@@ -80,6 +93,8 @@ class Reader:
         proposals: list[Proposal] = []
         doubts: list[Doubt] = []
         unsure: list[str] = []
+        asked_about: list[ProjectQuestion] = []
+        supposed: list[Proposal] = []
         responses = ResponseReader(demand, tuple(asked))
         currency = _currency(demand)
         for context in contexts:
@@ -88,14 +103,20 @@ class Reader:
             proposals += [*found, *wished]
             doubts += doubtful
             unsure += wondering
+            if context.clause.asks and context.clause.sentence.live and not wondering:
+                asked_about.append(_question(context))
+                if asked_about[-1].topic == "what_if":
+                    supposed += self._clause(_granted(context), currency)[0]
         decided = frozenset(proposal.field for proposal in proposals)
         used = frozenset(proposal.at for proposal in proposals)
         proposals += responses.answers(scene, contexts, decided | frozenset(unsure), used)
         proposals += self._whole_message(scene, contexts, asked, frozenset(p.field for p in proposals))
-        kept = _consistent(proposals, demand, focus)
+        kept = [_accepted(proposal, asked) for proposal in _consistent(proposals)]
         return Reading(
             changes=tuple(_change(scene, source, proposal) for proposal in kept),
-            questions=tuple(_questions(scene)),
+            questions=tuple(question.text for question in asked_about if not question.topic),
+            supposed=tuple(_change(scene, source, replace(p, replaces=True)) for p in supposed),
+            about_project=tuple(question for question in asked_about if question.topic),
             unsure=tuple(dict.fromkeys(name for name in unsure if name not in {p.field for p in kept})),
             doubts=tuple(doubts),
         )
@@ -144,19 +165,42 @@ def _currency(demand: DemandList) -> str | None:
     return next((money.currency for money in found if money.currency), None)
 
 
-def _questions(scene: Scene) -> Iterable[str]:
-    return (scene.text[c.sentence.start : c.sentence.end] for c in scene.clauses if c.asks and c.sentence.live)
+_TOPICS: Final = ("what_if", "why", "missing", "certificates", "launch", "risks", "cost")
 
 
-def _consistent(proposals: Sequence[Proposal], demand: DemandList, focus: tuple[str, ...]) -> list[Proposal]:
-    """Without vague wishes for fields that the message states, and without repeats; answers to what was asked replace."""
+def _granted(context: Context) -> Context:
+    """The clause as if what it asks were stated."""
+    items = tuple(replace(item, void=None) for item in context.clause.items)
+    return replace(context, clause=replace(context.clause, items=items, void=()))
+
+
+def _question(context: Context) -> ProjectQuestion:
+    """The question of a clause; its topic is "" where it is one for the knowledge base."""
+    clause = context.clause
+    text = context.scene.text[clause.sentence.start : clause.sentence.end]
+    topic = next((name for name in _TOPICS if clause.cued(f"topic_{name}")), "")
+    fields = tuple(dict.fromkeys(field for field, _item in context.outer_names))
+    if topic == "why" and not fields:
+        fields = context.focus[:1] if clause.last - clause.first <= 8 else ()
+        topic = topic if fields else ""
+    return ProjectQuestion(text, topic, fields)
+
+
+def _accepted(proposal: Proposal, asked: Sequence[Asked]) -> Proposal:
+    """Naming what we have just recommended accepts the recommendation: the value is assumed, not stated."""
+    recommended = {item.field: item.proposal for item in asked if item.proposal is not None}
+    if proposal.action is Action.STATE and recommended.get(proposal.field) == proposal.value:
+        return replace(proposal, action=Action.ASSUME)
+    return proposal
+
+
+def _consistent(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Without vague wishes for fields that the message states, and without repeats."""
     firm = {p.field for p in proposals if p.action is not Action.VAGUE}
     kept: list[Proposal] = []
     for proposal in proposals:
         if proposal.action is Action.VAGUE and proposal.field in firm:
             continue
-        if proposal.field in focus and demand.entry(proposal.field).status is not Status.STATED:
-            proposal = replace(proposal, replaces=proposal.replaces)
         same = next(
             (p for p in kept if (p.field, p.action, p.value) == (proposal.field, proposal.action, proposal.value)), None
         )
