@@ -60,7 +60,7 @@ def next_step(
     advised = [recommendation(demand, name) for name in wondering if demand.is_open(name)]
     urgent = [*(Question(name, "conflict") for name in conflicts), *(question for question in advised if question)]
     ranker = _Ranker(demand, waited_for, asked_times, touched)
-    if len(urgent) > 1:
+    if conflicts or len(urgent) > 1:
         return Step(tuple(urgent[:MOST]), ready)
     if urgent:
         following = [q for q in ranker.questions() if q.field != urgent[0].field and q.manner == "first"]
@@ -117,7 +117,7 @@ class _Ranker:
         order = list(self.demand.template.fields).index(field.id) / 1000
         talked = 1.5 if field.section in {name.partition(".")[0] for name in self.touched} else 0.0
         vague = 2.0 if self.demand.entry(field.id).status is Status.VAGUE else 0.0
-        opens = 0.6 * self._opens[field.id]
+        opens = min(1.2, 0.3 * self._opens[field.id])
         risks = min(1.2, 0.3 * self.waited_for.get(field.id, 0))
         again = -1.2 * self.asked_times.get(field.id, 0)
         return talked + vague + opens + risks + again - order

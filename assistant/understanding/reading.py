@@ -129,7 +129,7 @@ class Reader:
         others = [*self._choices.read(context), *amounts.proposals, *self._places.read(context)]
         spans = [self._whole(proposal) for proposal in texts]
         free = [p for p in others if not any(low <= p.at < high for low, high in spans)]
-        return [*free, *texts], amounts.doubts
+        return sorted([*free, *texts], key=lambda proposal: proposal.at), amounts.doubts
 
     def _whole(self, proposal: Proposal) -> tuple[int, int]:
         """The place of a text value that is taken as it stands, so that nothing in it is read again; else nothing."""

@@ -1,0 +1,62 @@
+"""The real parts of a turn, but for the knowledge base, which says nothing here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from assistant.advice.advice import advise
+from assistant.advice.asks import waited_for
+from assistant.advice.rulebook import load_rulebook
+from assistant.demand.demand_list import DemandList
+from assistant.interview.conversation import Conversation
+from assistant.interview.turn import Guidance, Parts, Turn, take_turn
+from assistant.interview.wording import load_wording
+from assistant.understanding.language import load_language, load_units
+from assistant.understanding.reading import Reader
+from tests.conftest import KNOWLEDGE
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="session")
+def parts(template) -> Parts:
+    rulebook = load_rulebook(KNOWLEDGE / "rules", template)
+    languages = [load_language(KNOWLEDGE / "languages" / "en.yaml")]
+    reader = Reader(template, languages, load_units(KNOWLEDGE / "languages" / "units.yaml"), frozenset())
+
+    def guide(demand, today):
+        advice = advise(demand, rulebook, today)
+        return Guidance(advice, waited_for(advice, rulebook))
+
+    def unanswered(question, previous, demand, first):
+        return SimpleNamespace(text="The knowledge base does not cover this.", answered=False, citations=())
+
+    def suppose(demand, changes, today):
+        return tuple(f"{change.field} changes" for change in changes)
+
+    return Parts(reader.read, guide, unanswered, suppose, load_wording(KNOWLEDGE / "replies" / "en.yaml"))
+
+
+@dataclass
+class Talk:
+    """A conversation under test; `say` returns the turn."""
+
+    conversation: Conversation
+    parts: Parts
+
+    def say(self, message: str) -> Turn:
+        turn = take_turn(self.conversation, message, self.parts, TODAY)
+        self.conversation = turn.conversation
+        return turn
+
+    def entry(self, field: str):
+        return self.conversation.demand.entry(field)
+
+
+@pytest.fixture
+def talk(template, parts) -> Talk:
+    return Talk(Conversation(DemandList(template)), parts)

@@ -1,0 +1,111 @@
+"""What a turn does with a buyer's message."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from assistant.demand.entry import Status
+from assistant.demand.values import Number
+from assistant.interview.conversation import conversation_json, read_conversation
+from tests.interview.conftest import TODAY
+
+
+def test_what_was_understood_is_said_and_kept(talk):
+    turn = talk.say("Round, 46 mm, AMOLED.")
+    assert [change.field for change in turn.applied] == ["design.case_shape", "design.case_size", "display.type"]
+    assert "46 mm" in turn.reply and "AMOLED" in turn.reply
+    assert talk.entry("design.case_size").evidence[0].source == "message 1"
+
+
+def test_asked_fields_are_open_and_apply(talk):
+    turn = talk.say("Round, 46 mm, AMOLED.")
+    assert 1 <= len(turn.asked) <= 3
+    assert all(talk.conversation.demand.is_open(field) for field in turn.asked)
+
+
+def test_a_contradiction_is_asked_about_next(talk):
+    talk.say("Battery life 5 days.")
+    turn = talk.say("Battery life 10 days.")
+    assert turn.asked == ("battery.life",)
+    assert "5 days" in turn.reply and "10 days" in turn.reply
+
+
+def test_a_correction_is_told_with_before_and_after(talk):
+    talk.say("Battery life 5 days.")
+    turn = talk.say("Actually make it 10 days of battery life.")
+    assert talk.entry("battery.life").value == Number(10.0)
+    assert "5 days" in turn.reply and "10 days" in turn.reply
+
+
+def test_asking_for_advice_gets_a_recommendation(talk):
+    turn = talk.say("Not sure about the strap, what do people take?")
+    assert turn.asked[0] == "design.strap_material"
+    assert talk.entry("design.strap_material").status is Status.OPEN
+    assert "silicone" in turn.reply.lower()
+
+
+def test_accepting_a_recommendation_assumes_it(talk):
+    talk.say("Not sure about the strap, what do people take?")
+    talk.say("yes please")
+    assert talk.entry("design.strap_material").status is Status.ASSUMED
+
+
+def test_leaving_it_to_us_assumes_with_the_reason(talk):
+    talk.say("Strap material: you decide.")
+    entry = talk.entry("design.strap_material")
+    assert entry.status is Status.ASSUMED and entry.note
+
+
+def test_a_new_risk_is_told_once(talk):
+    first = talk.say("ECG with a medical diagnosis claim, for the US.")
+    second = talk.say("Round.")
+    assert "health.ecg_claim" in first.risks and "health.ecg_claim" in second.risks
+    risks = talk.parts.advise(talk.conversation.demand, TODAY).risks
+    message = next(risk.message for risk in risks if risk.id == "health.ecg_claim")
+    assert message in first.reply and message not in second.reply
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Why do you need the incoterm?", "price"),
+        ("What is missing?", "way of working together"),
+        ("When can we launch?", "2027"),
+        ("Which certificates do we need?", "countries"),
+        ("What are the risks?", "Nothing on the list"),
+        ("What if we add LTE?", "connectivity.cellular changes"),
+    ],
+    ids=["why", "missing", "launch", "certificates", "risks", "what if"],
+)
+def test_questions_about_the_project_are_answered_from_it(talk, question, told):
+    turn = talk.say(question)
+    assert told in turn.reply
+    assert turn.applied == () and "does not cover" not in turn.reply
+
+
+def test_what_the_knowledge_base_does_not_hold_is_kept_as_open(talk):
+    turn = talk.say("Does the moon have an influence on batteries?")
+    assert "does not cover" in turn.reply
+    assert talk.conversation.unanswered == ("Does the moon have an influence on batteries?",)
+
+
+def test_undo_is_left_to_the_caller(talk):
+    talk.say("Round, 46 mm.")
+    before = talk.conversation
+    turn = talk.say("undo that")
+    assert turn.undo and turn.conversation == before
+
+
+def test_no_sentence_is_said_twice_while_others_are_left(talk):
+    replies = [talk.say(message).reply for message in ("Round.", "46 mm.", "AMOLED.", "5ATM.")]
+    firsts = [reply.split("\n")[0].split(":")[0] for reply in replies]
+    assert len(set(firsts)) == len(firsts)
+
+
+def test_the_state_survives_json(talk):
+    talk.say("Not sure about the strap, what do people take?")
+    conversation = talk.conversation
+    data = json.loads(json.dumps(conversation_json(conversation)))
+    assert read_conversation(data, conversation.demand) == conversation
