@@ -7,13 +7,13 @@ import json
 import sys
 from pathlib import Path
 
-from assistant.settings import Settings
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from assistant.errors import DockhandError
 from assistant.retrieval import Embedder, Folder, Report, build_index
+from assistant.settings import Settings
 
 
 def main(arguments: list[str] | None = None) -> int:

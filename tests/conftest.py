@@ -19,7 +19,7 @@ def template() -> Template:
     return load_template(KNOWLEDGE / "templates" / "smartwatch.yaml")
 
 
-@pytest.fixture()
+@pytest.fixture
 def empty(template: Template) -> DemandList:
     """A demand list that holds nothing."""
     return DemandList(template)

@@ -61,7 +61,8 @@ class Guidance:
 class Parts:
     """The parts that a turn needs, joined elsewhere.
 
-    `understand(message, demand, asked, today, source)`, `advise(demand, today)`, `answer(question, previous, demand, first_n)`,
+    `understand(message, demand, asked, today, source)`, `advise(demand, today)`,
+    `answer(question, previous, demand, first_n)`,
     `suppose(demand, changes, today)` (what would differ, in sentences).
     """
 

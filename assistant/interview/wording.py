@@ -9,9 +9,13 @@ from pathlib import Path
 from assistant.demand.yaml_file import Strict, YamlFile
 
 ACTS = frozenset(
-    "noted_few noted_many changed dropped assumed deferred declined vague vague_proposal conflict doubt risk recommend "
-    "no_recommendation ask_first ask_more ask_why ask_offers ask_again ask_default ready_quote ready_sample "
-    "ready_production about_what_if about_what_if_nothing about_why about_missing about_nothing_missing about_certificates about_certificates_open about_launch about_launch_slack about_risks about_no_risks about_cost nothing undone undone_nothing unanswered done greeting".split()
+    """
+    noted_few noted_many changed dropped assumed deferred declined vague vague_proposal conflict doubt risk
+    recommend no_recommendation ask_first ask_more ask_why ask_offers ask_again ask_default ready_quote
+    ready_sample ready_production about_what_if about_what_if_nothing about_why about_missing
+    about_nothing_missing about_certificates about_certificates_open about_launch about_launch_slack
+    about_risks about_no_risks about_cost nothing undone undone_nothing unanswered done greeting
+    """.split()
 )
 
 

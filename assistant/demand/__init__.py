@@ -1,0 +1,1 @@
+"""What a demand list is: template, values, entries, changes, readiness, spec. Pure."""

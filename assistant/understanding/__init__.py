@@ -1,0 +1,1 @@
+"""Words to proposed changes with quotes; generic over templates, languages are data."""
