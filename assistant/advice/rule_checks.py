@@ -13,7 +13,7 @@ from assistant.advice.phase_model import PhaseModel
 from assistant.advice.risks import PLACEHOLDER, RiskBook
 from assistant.advice.schedule_model import ScheduleModel
 from assistant.advice.schemes import SchemeBook
-from assistant.demand.expression import BadExpression, Expression, compile_expression
+from assistant.demand.expression import SHARED_FUNCTIONS, BadExpression, Expression, compile_expression
 from assistant.demand.forms import known_markets
 from assistant.demand.spec import read_entry
 from assistant.demand.template import Kind, Template
@@ -23,6 +23,8 @@ from assistant.errors import BadSpec
 _COMPARED: Final = re.compile(r"([a-z_]+\.[a-z_]+)\s*(?:==|!=|in)\s*(\[[^\]]*\]|\"[^\"]*\")")
 _LISTED: Final = re.compile(r"\b(?:any_of|none_of|all_of|reaches)\(\s*([a-z_]+\.[a-z_]+)\s*,\s*(\[[^\]]*\]|\"[^\"]*\")")
 _QUOTED: Final = re.compile(r'"([^"]*)"')
+_CALLED: Final = re.compile(r"\b([a-zA-Z_]+)\(")
+_FUNCTIONS: Final = frozenset({*SHARED_FUNCTIONS, "open", "decided", "declined", "conflicting", "size", "matches"})
 
 
 class Source(Strict):
@@ -116,6 +118,7 @@ class Checker:
             self.conditions[text] = compile_expression(text, self.known)
         except BadExpression as error:
             raise file.problem(at, str(error)) from error
+        self._known(file, at, _CALLED.findall(_QUOTED.sub('""', text)), _FUNCTIONS, "function")
         for pattern in (_COMPARED, _LISTED):
             for field, options in pattern.findall(text):
                 self._options(file, at, field, _QUOTED.findall(options))

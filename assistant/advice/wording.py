@@ -90,8 +90,9 @@ def join(items: Iterable[str]) -> str:
 
 
 def country(code: str) -> str:
-    """A market's English name; the code where it has none."""
-    return _GROUPS.get(code) or _names("territories").get(code, code)
+    """A market's English name as it stands inside a sentence; the code where it has none."""
+    name = _GROUPS.get(code) or _names("territories").get(code, code)
+    return f"the {name}" if name.startswith(("United ", "Netherlands", "Philippines")) else name
 
 
 def _item(field: Field, item: str) -> str:
