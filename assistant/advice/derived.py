@@ -153,10 +153,11 @@ def _margin(demand: DemandList) -> Number | None:
 
 
 def _time(demand: DemandList, findings: Findings) -> dict[str, Any]:
-    """Dates as ISO texts. A holiday counts once quantity and markets are decided, on which production rests."""
+    """Dates as ISO texts. A holiday counts once quantity and markets are decided, and the mould or a launch."""
     schedule = findings.schedule
     launch = schedule.launch or Period()
-    settled = demand.value("commercial.order_quantity") is not None and demand.value("market.countries") is not None
+    settled = all(demand.value(name) is not None for name in ("commercial.order_quantity", "market.countries"))
+    settled = settled and (schedule.launch is not None or demand.value("design.tooling") is not None)
     critical = max(schedule.critical_path, key=lambda step: step.days, default=None)
     too_late = launch.end is not None and launch.end < schedule.earliest_launch
     return {

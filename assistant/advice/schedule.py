@@ -39,7 +39,7 @@ class Schedule:
     """The plan. `slack_days` is the wished launch less the earliest (negative: too late); None while it is open.
 
     `best_launch` and `worst_launch` frame `earliest_launch`: every step at its shortest and at its longest.
-    `holidays` are the factory stops that mass production touches.
+    `holidays` are the factory stops that mass production touches; none while there is slack enough to go around them.
     """
 
     today: date
@@ -95,7 +95,8 @@ def schedule_of(
     latest = _backwards(tasks, model, target) if target else {}
     critical = _critical(tasks, spans, earliest)
     milestones = tuple(_milestone(task, spans, latest, critical, model) for task in tasks.values())
-    production = spans.get("production")
+    slack = (target - earliest).days if target else None
+    production = spans.get("production") if slack is None or slack <= model.free_slack_days else None
     return Schedule(
         today,
         milestones,
@@ -103,7 +104,7 @@ def schedule_of(
         _launch(_forwards(tasks, model, today, 0), today),
         _launch(_forwards(tasks, model, today, 1), today),
         wished,
-        (target - earliest).days if target else None,
+        slack,
         touched(*production, model.stops) if production else (),
     )
 

@@ -52,6 +52,7 @@ class ScheduleModel(Strict):
     """The whole file."""
 
     plan: float
+    free_slack_days: int
     milestones: Mapping[str, Step]
     gates: Gates
     waves: Waves
