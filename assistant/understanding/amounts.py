@@ -111,7 +111,9 @@ class AmountReader:
         """A number without a unit: what it counts stands right after it, or the field is named close by."""
         quantity = _regrouped(quantity, field)
         value = Number(quantity.value, quantity.min, quantity.max)
-        extra = self._plausible(field, quantity.numbers) - (2.0 if quantity.spelled and quantity.value == 1 else 0.0)
+        extra = self._plausible(field, quantity.numbers)
+        if _pronoun(quantity) and not (field.unit == "pcs" and self._counts(context, field, item)):
+            return None
         if field.unit == "pcs":
             if self._counts(context, field, item):
                 return extra + 3.0 + (0.6 if field.bare else 0.0), value
@@ -130,7 +132,7 @@ class AmountReader:
         """ "Firmware for 3 years, patches for 5": a bare number takes the unit of the quantity before it."""
         before = [i.quantity for i in context.clause.items if i.quantity and i.last <= item.first]
         unit = before[-1].unit if before else None
-        if unit in (None, "pcs") or item.quantity is None or item.quantity.unit is not None:
+        if unit in (None, "pcs") or item.quantity is None or item.quantity.unit is not None or _pronoun(item.quantity):
             return None
         target = self._unit(field.unit)
         dimension = before[-1].dimension
@@ -155,8 +157,10 @@ class AmountReader:
         for other in context.clause.items:
             noun = other.match is not None and any(s.field == field.id for s in other.match.of(Role.COUNT))
             between = context.scene.tokens[item.last : other.first]
-            close = 0 <= other.first - item.last <= 2 and all(token.wordlike for token in between)
-            if noun and (close or (item.first <= other.first < item.last)):
+            per = any(item.last <= cue.first < other.first and cue.cue("per") for cue in context.clause.cues)
+            close = 0 <= other.first - item.last <= 2 and all(token.wordlike for token in between) and not per
+            unit = item.quantity is not None and item.quantity.unit == "pcs"
+            if noun and (close or (not unit and item.first <= other.first < item.last)):
                 return True
         return False
 
@@ -171,6 +175,11 @@ class AmountReader:
             if name in members:
                 return dimension, members[str(name)]
         return None
+
+
+def _pronoun(quantity: Quantity) -> bool:
+    """Whether it is the bare word "one", which mostly stands for a thing."""
+    return quantity.spelled and quantity.value == 1 and quantity.unit is None
 
 
 def _regrouped(quantity: Quantity, field: Field) -> Quantity:

@@ -51,10 +51,9 @@ def part_of(period: Span, part: str) -> Span:
     start, end = period
     days = (end - start).days + 1
     if days <= 31:
-        cuts = (start, start + timedelta(days=10), start + timedelta(days=20))
-        ends = (cuts[1] - timedelta(days=1), cuts[2] - timedelta(days=1), end)
-        index = ("early", "mid", "late").index(part)
-        return cuts[index], ends[index]
+        starts = (start, start + timedelta(days=10), end - timedelta(days=9))
+        first = starts[("early", "mid", "late").index(part)]
+        return first, first + timedelta(days=9)
     months = round(days / 30.4)
     third = max(1, months // 3)
     first = add_months(start, {"early": 0, "mid": third, "late": months - third}[part])

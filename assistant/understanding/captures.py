@@ -16,9 +16,7 @@ from assistant.understanding.scene import Clause, Item
 
 MAX_CAPTURE: Final = 200
 _WORD: Final = r"[A-ZÀ-ÖØ-Þ\u0400-\u042f][\w&'’.\-]*|[A-Z0-9]{2,}[\w&'’.\-]*"
-_NAME: Final = (
-    rf"(?P<value>(?:{_WORD})(?:\s(?:(?:of|and|&|the|de|del|du|da|la|le|van|von|by)\s)?(?:{_WORD}|\d{{1,3}}\b)){{0,3}})"
-)
+_NAME: Final = rf"(?P<value>(?:{_WORD})(?:\s(?:(?:of|and(?!\sI\b)|&|the|de|del|du|da|la|le|van|von|by)\s)?(?:{_WORD}|\d{{1,3}}\b)){{0,3}})"
 _LOWER: Final = r"(?P<value>[a-z][\w&'’\-]{2,}(?:\s[a-z][\w&'’\-]{2,})?)"
 _CLAUSE: Final = r"(?P<value>[^\n;]{2,160})"
 _TRAIL: Final = " \t\n.,;:!?\"'“”«»()"
@@ -72,7 +70,10 @@ class CaptureReader:
             for match in frame.pattern.finditer(text, context.clause.sentence.start, context.clause.sentence.end):
                 start, end = match.span("value")
                 value = text[start:end].strip(_TRAIL)
-                if _plausible_name(value, frame.field, context) and not _voided(context.clause, start):
+                if frame.field.captures == "name":
+                    value = _without_tail(value)
+                    end = start + text[start:end].find(value) + len(value)
+                if _plausible_name(value, start, frame.field, context) and not _voided(context.clause, start):
                     found.append((-len(match.group()), self._text(context, frame.field, start, end)))
                     break
         yield from (proposal for _length, proposal in sorted(found, key=lambda row: row[0]))
@@ -127,7 +128,7 @@ def _loose(words: str) -> str:
     return lead + r"\s+".join(parts) + trail
 
 
-def _plausible_name(value: str, field: Field, context: Context) -> bool:
+def _plausible_name(value: str, start: int, field: Field, context: Context) -> bool:
     if len(value) < 2 or not any(sign.isalpha() for sign in value):
         return False
     if field.captures != "name":
@@ -137,7 +138,16 @@ def _plausible_name(value: str, field: Field, context: Context) -> bool:
         i for i in context.clause.items if i.match and context.scene.text[i.start : i.end].lower() == value.lower()
     ]
     known = any(i.roles(Role.PLACE, Role.TONGUE, Role.OPTION) for i in whole)
-    return words[0] not in _STOP and not known
+    denied = any(cue.start == start and cue.cue("negation", "negation_list") for cue in context.clause.cues)
+    return words[0] not in _STOP and not known and not denied
+
+
+def _without_tail(name: str) -> str:
+    """The name without little words at its end ("lumi for")."""
+    words = name.split(" ")
+    while len(words) > 1 and words[-1].lower() in _STOP:
+        words.pop()
+    return " ".join(words)
 
 
 def _voided(clause: Clause, at: int) -> bool:

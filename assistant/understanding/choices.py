@@ -61,23 +61,30 @@ class ChoiceReader:
         return [Sense(Role.OPTION, *pair) for pair in kept]
 
     def _score(self, context: Context, item: Item, sense: Sense) -> float | None:
-        weight = context.weight(sense.field, item)
         if sense.role is Role.OPTION:
-            return _STRONG + (0.5 * weight)
-        if sense.role is not Role.SHORT:
+            return _STRONG + (0.5 * context.weight(sense.field, item))
+        if sense.role is not Role.SHORT or _within_option(context, item, sense.field):
             return None
+        weight = context.weight(sense.field, item, own=False)
         if weight >= _NEAR or sense.field in context.headings:
             return 0.4 + weight
         outdated = item.negated or item.removed or item.old
-        beside = any(self._beside(other, item, sense.field) for other in context.clause.items)
-        return 1.0 if (outdated and context.holds(sense.field, sense.value)) or beside else None
+        beside = any(self._beside(context, other, item, sense.field) for other in context.clause.items)
+        alone = _whole_line(context, item) and not any(s.field != sense.field for s in _senses(item))
+        return 1.0 if (outdated and context.holds(sense.field, sense.value)) or beside or alone else None
 
-    def _beside(self, other: Item, item: Item, field: str) -> bool:
-        """Whether an option that means this field anywhere stands close by ("aluminium, not plastic")."""
+    def _beside(self, context: Context, other: Item, item: Item, field: str) -> bool:
+        """Whether an option that means this field anywhere stands close by ("aluminium, not plastic").
+
+        One of several that all hold must be joined to it; where only one can hold, it is the one that was ruled out.
+        """
         if other is item or other.match is None or other.void is not None:
             return False
-        strong = any(sense.field == field for sense in other.match.of(Role.OPTION))
-        return strong and max(item.first - other.last, other.first - item.last) <= 4
+        if not any(sense.field == field for sense in other.match.of(Role.OPTION)):
+            return False
+        if not item.live or not other.live:
+            return max(item.first - other.last, other.first - item.last) <= 4
+        return self.template.field(field).many and _joined(context, *sorted((item, other), key=lambda i: i.first))
 
     def _option(self, context: Context, item: Item, field: Field, option: str) -> Proposal:
         if item.live:
@@ -130,6 +137,9 @@ class ChoiceReader:
         if not clause.sentence.keyed or any(item.void for item in clause.items):
             return
         first = [cue for cue in clause.cues if clause.value_first <= cue.first <= clause.value_first + 1]
+        first = [
+            cue for cue in first if not any(i.first <= cue.first < i.last for i in clause.items if i.when or i.quantity)
+        ]
         denied = any(cue.cue("no", "decline", "negation_after") for cue in first)
         affirmed = not denied and any(cue.cue("yes") for cue in first)
         if not (denied or affirmed):
@@ -156,6 +166,40 @@ class ChoiceReader:
                     yield propose(context.scene, context.clause, item, field.id, Action.STATE, "none")
             elif sense.role is Role.FIELD and not affirmed:
                 yield propose(context.scene, context.clause, item, field.id, Action.DECLINE, None)
+
+
+def _senses(item: Item) -> tuple[Sense, ...]:
+    return tuple(sense for sense in item.match.senses if sense.role is not Role.CUE) if item.match else ()
+
+
+def _within_option(context: Context, item: Item, field: str) -> bool:
+    """Whether a longer phrase around it already means an option of the field ("two buttons" around "buttons")."""
+    return any(
+        other.match is not None
+        and other.first <= item.first
+        and item.last <= other.last
+        and other.last - other.first > item.last - item.first
+        and any(sense.field == field for sense in other.match.of(Role.OPTION, Role.SHORT))
+        for other in context.clause.items
+    )
+
+
+def _whole_line(context: Context, item: Item) -> bool:
+    """Whether the item is all that a line says ("- plastic") in a message of several lines."""
+    clause = context.clause
+    words = sum(token.wordlike for token in context.scene.tokens[clause.first : clause.last])
+    return item.last - item.first == words and len(context.scene.clauses) > 1 and not context.focus
+
+
+def _joined(context: Context, left: Item, right: Item) -> bool:
+    """Whether only commas and words such as "and" stand between two items."""
+    cues = [cue for cue in context.clause.cues if cue.cue("and", "or", "filler", "addition")]
+    covered = {index for cue in cues for index in range(cue.first, cue.last)}
+    tokens = context.scene.tokens
+    between = range(left.last, right.first)
+    return (
+        all(index in covered or tokens[index].norm in (",", "/", "+") for index in between) and left.last < right.first
+    )
 
 
 def _stands_alone(context: Context, item: Item) -> bool:

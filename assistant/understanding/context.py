@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.demand.demand_list import DemandList
-from assistant.demand.template import Template
+from assistant.demand.template import Kind, Template
 from assistant.demand.values import Number
 from assistant.understanding.lexicon import Role, Sense
 from assistant.understanding.scene import Clause, Item, Scene
 
-KEY, HEADING, FOCUS, REPLACED = 3.4, 1.5, 3.0, 4.0
+KEY, HEADING, FOCUS, REPLACED, ONLY = 3.4, 1.5, 3.0, 4.0, 2.2
 
 
 @dataclass(frozen=True)
@@ -76,11 +76,17 @@ class Context:
         """Whether the field is the key, named, the heading, or was asked."""
         return field in self.keys or field in self.named or field in self.headings or field in self.focus
 
-    def weight(self, field: str, item: Item, rivals: Collection[Item] = ()) -> float:
-        """How strongly the clause ties `item` to `field`: the key, the nearest name of the field, the heading, the focus."""
+    def weight(self, field: str, item: Item, rivals: Collection[Item] = (), own: bool = True) -> float:
+        """How strongly the clause ties `item` to `field`: the key, the nearest name of the field, the heading, the focus.
+
+        Unless `own`, a name of the field at the very place of the item does not count.
+        """
         score = KEY - 0.5 * self.keys.index(field) if field in self.keys else 0.0
-        near = [self._nearness(name, item, rivals) for owner, name in self.names if owner == field]
-        score = max([score, *near])
+        names = [name for owner, name in self.names if owner == field]
+        apart = [name for name in names if own or not (name.first < item.last and item.first < name.last)]
+        score = max([score, *(self._nearness(name, item, rivals) - self._inner(field, name) for name in apart)])
+        if item.when is not None and field in self.named and self._only_date(field):
+            score = max(score, ONLY)
         if field in self.headings:
             score = max(score, HEADING)
         if field in self.replaced:
@@ -89,9 +95,20 @@ class Context:
             score += FOCUS - 0.2 * self.focus.index(field)
         return score
 
+    def _only_date(self, field: str) -> bool:
+        dates = {name for name in self.named if self.template.field(name).kind is Kind.DATE}
+        return dates == {field}
+
+    def _inner(self, field: str, name: Item) -> float:
+        """What a name loses that stands inside a longer name of another field ("AQL" in "minor AQL")."""
+        longer = (o for owner, o in self.names if owner != field and o.first <= name.first and name.last <= o.last)
+        return 0.8 if any(o.last - o.first > name.last - name.first for o in longer) else 0.0
+
     def _nearness(self, name: Item, item: Item, rivals: Collection[Item]) -> float:
         if name.first <= item.first and item.last <= name.last:
             return 4.5
+        if item.quantity is not None and item.first < name.first and name.last <= item.last:
+            return 0.0  # the "pieces" of "800 pieces" is its unit
         low, high = (name.last, item.first) if name.last <= item.first else (item.last, name.first)
         tokens = self.scene.tokens[low:high] if low < high else ()
         words = sum(token.wordlike for token in tokens)
@@ -99,7 +116,8 @@ class Context:
         joints = sum(low <= cue.first < high and cue.cue("and", "but", "or") for cue in self.clause.cues)
         between = sum(low <= rival.first < high for rival in rivals)
         length = 0.25 * (name.last - name.first - 1)
-        return max(0.0, 4.0 + length - 0.35 * words - 1.0 * stops - 0.6 * joints - 2.5 * between)
+        stop = 1.0 if name.last <= item.first else 1.5
+        return max(0.0, 4.0 + length - 0.35 * words - stop * stops - 0.6 * joints - 2.5 * between)
 
 
 def _names(item: Item) -> tuple[Sense, ...]:

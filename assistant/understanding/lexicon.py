@@ -117,7 +117,7 @@ def _may_hold(holder: Match, inner: Match) -> bool:
     only_names = all(sense.role is Role.FIELD for sense in holder.senses)
     if only_names and (inner.of(Role.OPTION, Role.TEXT) or names.isdisjoint(s.field for s in inner.of(Role.FIELD))):
         return inside
-    return inside and bool(holder.of(Role.OPTION)) and bool(inner.of(Role.FIELD)) and not inner.of(Role.CUE)
+    return inside and bool(holder.of(Role.OPTION, Role.SHORT)) and bool(inner.of(Role.FIELD)) and not inner.of(Role.CUE)
 
 
 def _add(phrases: dict[str, dict[Sense, None]], sense: Sense, words: Iterable[str]) -> None:

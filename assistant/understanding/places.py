@@ -65,10 +65,16 @@ class PlaceReader:
             return True
         if _origin(context.clause, item, places):
             return False
-        if field in context.named or field in context.focus:
+        if field in context.named or field in context.focus or _settled(context, field, places):
             return True
         listed = _chained(item, places)
         return listed or _aimed(context.clause, item, places) or _only_places(context, places)
+
+
+def _settled(context: Context, field: str, places: Sequence[Item]) -> bool:
+    """Whether the clause takes out, or trades, a place that the list holds now."""
+    gone = [item for item in places if item.negated or item.removed or item.old]
+    return any(context.holds(field, sense.value) for item in gone if item.match for sense in item.match.of(Role.PLACE))
 
 
 def _is_place(scene: Scene, item: Item) -> bool:

@@ -17,6 +17,7 @@ _NUMBER: Final = re.compile(
     r"(?:\s?(?P<scale>k|tsd|mio|million|thousand|grand|hundred|lakh)(?![\w]))?",
     re.IGNORECASE,
 )
+_NEXT_NUMBER: Final = re.compile(r"\s*[$€£]?\s?\d")
 _VULGAR: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
@@ -236,6 +237,7 @@ class _BoundFinder:
             rf"(?:n['’]?t|\bcannot|\bnot|\bno|\bnever)\s+(?:\w+\s+){{0,4}}?(?:{more})\s*(?:{skip})*\s*$", re.IGNORECASE
         )
         self._from = re.compile(rf"\b(?:{_any(words.start_of_fall)})\s+(?:of\s+|from\s+)*$", re.IGNORECASE)
+        self._adding = frozenset(language.cues.get("addition", ()))
         self._approx_before = _before(language.cues["approx"], _any(["the", "of", "a", "an"]))
         self._approx_after = _after(language.cues["approx"])
 
@@ -248,19 +250,25 @@ class _BoundFinder:
         low, high = self._min_before.search(before), self._max_before.search(before)
         if low and self._from.search(before):
             low = None
-        if low and not high and self._not_more.search(before):
-            low, high = None, low
+        denied = self._not_more.search(before) if low and not high else None
+        if denied:
+            low, high = None, denied
         if low and high:
             low, high = (low, None) if low.start() < high.start() and low.end() >= high.end() else (None, high)
-        if high or (not low and self._max_after.match(after)):
-            return _stretched(
-                replace(quantity, value=None, max=quantity.value), high, before, self._max_after.match(after)
-            )
-        if low or self._min_after.match(after):
-            return _stretched(
-                replace(quantity, value=None, min=quantity.value), low, before, self._min_after.match(after)
-            )
+        at_most, at_least = self._behind(self._max_after, after), self._behind(self._min_after, after)
+        if high or (not low and at_most):
+            return _stretched(replace(quantity, value=None, max=quantity.value), high, before, at_most)
+        if low or at_least:
+            return _stretched(replace(quantity, value=None, min=quantity.value), low, before, at_least)
         return quantity
+
+    def _behind(self, words: re.Pattern[str], after: str) -> re.Match[str] | None:
+        """The bound after a quantity, unless it begins what comes next ("48 mm, and below 90 g", "plus a bezel")."""
+        match = words.match(after)
+        if match is None or _NEXT_NUMBER.match(after, match.end()):
+            return None
+        adds = match["w"].lower() in self._adding
+        return None if adds and re.match(r"\s+\w", after[match.end() :]) else match
 
     def _hedged(self, quantity: Quantity, before: str, after: str) -> Quantity:
         match = self._approx_before.search(before)

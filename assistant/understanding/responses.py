@@ -12,8 +12,9 @@ from assistant.demand.forms import from_json
 from assistant.demand.template import Field, Kind
 from assistant.demand.values import Number, Value
 from assistant.understanding.context import Context
+from assistant.understanding.lexicon import Role
 from assistant.understanding.proposal import Proposal, quote_span
-from assistant.understanding.scene import Clause, Scene
+from assistant.understanding.scene import Clause, Item, Scene
 
 SHORT: Final = 8
 
@@ -46,7 +47,7 @@ class ResponseReader:
             return (), ()
         if wish == "delegate" and decided and not context.keys:
             return (), ()
-        fields = [name for name in self._meant(context, wish) if name not in decided]
+        fields = [name for name in self._meant(context, wish, decided) if name not in decided]
         if wish == "unsure" or (wish == "delegate" and clause.asks):
             return (), tuple(fields)
         return tuple(p for name in fields if (p := self._wished(context, wish, name)) is not None), ()
@@ -63,11 +64,11 @@ class ResponseReader:
     def _denies_focus(self, clause: Clause) -> bool:
         return bool(self.asked) and clause.last - clause.first <= SHORT + 4 and not clause.sentence.keyed
 
-    def _meant(self, context: Context, wish: str) -> list[str]:
+    def _meant(self, context: Context, wish: str, decided: frozenset[str]) -> list[str]:
         clause = context.clause
         if context.keys:
             firsts = {item.first for _, item in context.outer_names if item.first < clause.value_first}
-            return list(dict.fromkeys(_first_of(context, first) for first in sorted(firsts)))
+            return list(dict.fromkeys(_first_of(context, first, decided) for first in sorted(firsts)))
         focused = [asked.field for asked in self.asked]
         named = [field for field, item in context.names if not (item.negated or item.removed)]
         in_focus = [name for name in focused if name in named]
@@ -75,7 +76,7 @@ class ResponseReader:
             return in_focus
         if named and wish != "decline":
             firsts = {item.first for _, item in context.outer_names}
-            return list(dict.fromkeys(_first_of(context, first) for first in sorted(firsts)))[:2]
+            return list(dict.fromkeys(_first_of(context, first, decided) for first in sorted(firsts)))[:2]
         short = clause.last - clause.first <= 3 * SHORT
         return focused if short or wish in ("delegate", "unsure", "defer") else []
 
@@ -175,8 +176,15 @@ def _brief(clause: Clause) -> bool:
     return clause.last - clause.first <= SHORT
 
 
-def _first_of(context: Context, first: int) -> str:
-    """The field that the words at `first` name; of several, the one asked or else the first in the template."""
+def _first_of(context: Context, first: int, decided: frozenset[str]) -> str:
+    """The field that the words at `first` name; of several, one decided here or asked, else the first that they label."""
     longest = max(item.last for _, item in context.names if item.first == first)
     owners = [field for field, item in context.names if (item.first, item.last) == (first, longest)]
-    return next((owner for owner in owners if owner in context.focus), owners[0])
+    labels = [field for field, item in context.names if item.first == first and _labels(item, field)]
+    return next(
+        (o for o in owners if o in decided or o in context.focus), next((o for o in owners if o in labels), owners[0])
+    )
+
+
+def _labels(item: Item, field: str) -> bool:
+    return item.match is not None and any(sense.field == field for sense in item.match.of(Role.FIELD))

@@ -10,113 +10,45 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.understanding.lexicon import Match, Role
+from assistant.understanding.outside import Span, announces, reaches, void_spans
 from assistant.understanding.scene import Clause, Item, Scene
 from assistant.understanding.text import Token
 
 _REACH: Final = {"negation": 4, "negation_list": 7, "removal": 7, "old_before": 4}
 _BREAKS: Final = frozenset({";", "(", ")", "—", "–", ":"})
-Span = tuple[int, int, str]
 
 
 def scoped(scene: Scene) -> Scene:
     """The scene with every item's flags and every clause's purpose set."""
     clauses: list[Clause] = []
     for clause in scene.clauses:
-        clauses.append(_Scoper(scene, clause, clauses[-1] if clauses else None).clause())
-    corrects = any(clause.corrects and clause.sentence.live for clause in clauses)
-    return replace(scene, clauses=tuple(replace(clause, corrects=corrects) for clause in clauses))
+        clauses.append(_Scoper(scene, clause, tuple(clauses)).clause())
+    spreads = any(clause.corrects and clause.sentence.live and not _states(clause) for clause in clauses)
+    return replace(scene, clauses=tuple(replace(c, corrects=c.corrects or spreads) for c in clauses))
 
 
 @dataclass(frozen=True)
 class _Scoper:
     scene: Scene
     raw: Clause
-    previous: Clause | None
+    earlier: tuple[Clause, ...]
 
     def clause(self) -> Clause:
         clause = self.raw
-        asks = self._question()
         corrects = clause.cued("correction_strong")
-        voids = tuple([*self._outside(), *asks, *self._conditions()])
+        voids = void_spans(self.scene, clause, self.earlier)
         items = [replace(item, void=_void(item, voids)) for item in clause.items]
-        items = self._negated(items, corrects)
+        items = self._denied_list(self._negated(items, corrects))
+        corrects = corrects or any(item.old for item in items)
         items = [replace(item, hedge=self._hedge(item), only=self._only(item)) for item in items]
         return replace(
             clause,
             items=tuple(items),
             corrects=corrects,
             adds=clause.cued("addition"),
-            asks=bool(asks),
+            asks=any(reason == "question" for _first, _last, reason in voids),
             void=voids,
         )
-
-    # -- out of play ---------------------------------------------------------------------------------------------------
-
-    def _outside(self) -> list[Span]:
-        clause = self.raw
-        if not clause.sentence.live:
-            return [(clause.first, clause.last, "quoted")]
-        spans: list[Span] = []
-        if self._carried():
-            spans.append((clause.first, clause.last, "other"))
-        for cue in clause.cues:
-            if cue.cue("other_product"):
-                spans.append((cue.first, self._until(cue.last, "other_product_reset", "but"), "other"))
-        return spans
-
-    def _carried(self) -> bool:
-        """Whether the clause goes on about somebody else's product: by a pronoun, or below a line that announced it."""
-        before = self.previous
-        if before is None or not any(reason == "other" and end == before.last for _, end, reason in before.void):
-            return False
-        if self.raw.cued("other_product_reset"):
-            return False
-        announced = self.scene.text[before.sentence.start : before.sentence.end].rstrip().endswith(":")
-        return announced or any(cue.cue("carry") and cue.first == self.raw.first for cue in self.raw.cues)
-
-    def _until(self, start: int, *cues: str) -> int:
-        ends = [cue.first for cue in self.raw.cues if cue.first >= start and cue.cue(*cues)]
-        return min(ends, default=self.raw.last)
-
-    def _question(self) -> list[Span]:
-        clause = self.raw
-        if clause.cued("request") or not clause.sentence.live:
-            return []
-        about = [cue.first for cue in clause.cues if cue.cue("question_about")]
-        marked = self.scene.text[clause.sentence.start : clause.sentence.end].rstrip(" )\"'").endswith("?")
-        if marked:
-            starts = [cue.first for cue in clause.cues if cue.cue("question") and self._opens(cue)]
-            return [(min([*starts, *about], default=clause.value_first), clause.last, "question")]
-        opening = [cue for cue in clause.cues if cue.cue("question_start") and cue.first <= clause.value_first]
-        if opening and not clause.sentence.keyed:
-            return [(clause.first, clause.last, "question")]
-        return [(min(about), clause.last, "question")] if about else []
-
-    def _opens(self, cue: Match) -> bool:
-        """Whether a cue stands at the beginning of the clause or after a joint."""
-        if cue.first <= self.raw.value_first:
-            return True
-        before = self.scene.tokens[cue.first - 1]
-        joints = ("and", "but", "or", "addition")
-        return not before.wordlike or any(other.last == cue.first and other.cue(*joints) for other in self.raw.cues)
-
-    def _conditions(self) -> list[Span]:
-        clause = self.raw
-        spans: list[Span] = []
-        for cue in clause.cues:
-            if cue.cue("hypothetical"):
-                spans.append((cue.first, clause.last, "hypothetical"))
-            if cue.cue("condition_strict"):
-                spans.append((clause.first, clause.last, "condition"))
-            if not cue.cue("condition"):
-                continue
-            end = self._comma_after(cue.last)
-            weighty = any(cue.last <= item.first < end and _weighs(item) for item in clause.items)
-            spans.append((clause.first, clause.last, "condition") if weighty else (cue.first, end, "condition"))
-        return spans
-
-    def _comma_after(self, start: int) -> int:
-        return next((i for i in range(start, self.raw.last) if self.scene.tokens[i].norm == ","), self.raw.last)
 
     # -- denied, removed, outdated -----------------------------------------------------------------------------------------
 
@@ -124,12 +56,16 @@ class _Scoper:
         for cue in self.raw.cues:
             if cue.first < self.raw.value_first and self.raw.sentence.keyed:
                 continue
+            if any(i.first <= cue.first < i.last for i in items if i.quantity or i.when):
+                continue  # "not more than 38": a bound, not a denial
             if cue.cue("negation", "negation_list") and not self._double_duty(cue, items):
-                listed = cue.cue("negation_list")
-                hit = self._forward(items, cue, "negation_list" if listed else "negation", listed)
-                items = _flag(items, hit or self._just_before(items, cue), "negated")
+                items = _flag(items, self._denied(items, cue), "negated")
             elif cue.cue("negation_after"):
                 items = _flag(items, self._backward(items, cue), "negated")
+            if cue.cue("removal_it"):
+                items = self._it_removed(items, cue)
+            elif cue.cue("old_after"):
+                items = _flag(items, self._backward(items, cue)[-1:], "old")
             if cue.cue("removal") and not self._double_duty(cue, items):
                 hit = self._forward(items, cue, "removal", True)
                 items = _flag(items, hit or self._just_before(items, cue), "removed")
@@ -138,6 +74,34 @@ class _Scoper:
             if cue.cue("old_before") and (corrects or cue.last - cue.first > 1):
                 items = _flag(items, self._forward(items, cue, "old_before", False), "old")
         return [self._outdated_part(item, corrects) for item in items]
+
+    def _denied(self, items: Sequence[Item], cue: Match) -> list[Item]:
+        """What a no before or, for words that may follow ("camera we don't need"), behind its object denies."""
+        listed = cue.cue("negation_list")
+        behind = cue.cue("negation_after") and self._backward(items, cue)
+        ends = cue.last >= self.raw.last or not self.scene.tokens[cue.last].wordlike
+        joint = any(other.first == cue.last and other.cue("and", "or", "but") for other in self.raw.cues)
+        if behind and (ends or joint):
+            return behind
+        hit = self._forward(items, cue, "negation_list" if listed else "negation", listed)
+        return hit or behind or self._just_before(items, cue)
+
+    def _it_removed(self, items: Sequence[Item], cue: Match) -> list[Item]:
+        """ "Slovenia is too small, take it out": the pronoun means what was named last, be it somebody else's."""
+        behind = [item for item in items if item.last <= cue.first and item.match is not None]
+        if not behind or any(item.first >= cue.last and item.live for item in items):
+            return list(items)
+        place = behind[-1].first
+        return [replace(i, removed=True, void=None) if i.first == place and i in behind else i for i in items]
+
+    def _denied_list(self, items: list[Item]) -> list[Item]:
+        """Everything under "what we do not need:" is denied, and so is what follows it on its line."""
+        head = next((clause for clause in reversed(self.earlier) if announces(self.scene, clause)), None)
+        listed = head is not None and _denies(head, head.last) and reaches(self.scene, head, self.raw)
+        start = self.raw.value_first
+        if not listed and not (self.raw.sentence.keyed and _denies(self.raw, start)):
+            return items
+        return [replace(item, negated=not item.negated) if item.first >= start else item for item in items]
 
     def _outdated_part(self, item: Item, corrects: bool) -> Item:
         """ "from 46 to 42 mm" in a correction: the second is what stands."""
@@ -251,12 +215,24 @@ class _Scoper:
         return None
 
 
+def _denies(head: Clause, end: int) -> bool:
+    """Whether the words before `end`, which name nothing themselves, say that something is not wanted."""
+    cues = [cue for cue in head.cues if cue.last <= end]
+    named = any(i.last <= end and i.roles(Role.FIELD, Role.OPTION, Role.YES) and not _is_cue(i) for i in head.items)
+    return not named and any(cue.cue("negation", "negation_list", "negation_after", "removal") for cue in cues)
+
+
+def _is_cue(item: Item) -> bool:
+    return item.roles(Role.CUE)
+
+
+def _states(clause: Clause) -> bool:
+    """Whether the clause holds something that it may correct itself."""
+    return any(i.live and (i.quantity or i.when or i.roles(Role.OPTION, Role.PLACE, Role.TONGUE)) for i in clause.items)
+
+
 def _void(item: Item, spans: Iterable[Span]) -> str | None:
     return next((reason for first, last, reason in spans if first <= item.first < last), None)
-
-
-def _weighs(item: Item) -> bool:
-    return item.quantity is not None or item.when is not None or item.roles(Role.OPTION)
 
 
 def _flag(items: Sequence[Item], hit: Sequence[Item], flag: str) -> list[Item]:

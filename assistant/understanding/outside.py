@@ -1,0 +1,155 @@
+"""What of a clause states nothing: quoted mail, somebody else's product, questions, conditions, a day of deciding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.understanding.lexicon import Match, Role
+from assistant.understanding.scene import Clause, Item, Scene
+
+Span = tuple[int, int, str]
+_POSSESSIVE: Final = re.compile(r"[A-ZÀ-Þ][\w\-]*['’]s")
+_PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
+_BULLET_LINE: Final = re.compile(r"[ \t]*(?:[-*•–+]|\d{1,2}[.)/])\s")
+
+
+def void_spans(scene: Scene, clause: Clause, earlier: Sequence[Clause]) -> tuple[Span, ...]:
+    """The token ranges of `clause` that state nothing, each with its reason; `earlier` are the clauses before, judged."""
+    if not clause.sentence.live:
+        return ((clause.first, clause.last, "quoted"),)
+    judge = _Judge(scene, clause, earlier)
+    return (*judge.others(), *judge.question(), *judge.conditions(), *judge.deferral())
+
+
+@dataclass(frozen=True)
+class _Judge:
+    scene: Scene
+    clause: Clause
+    earlier: Sequence[Clause]
+
+    def others(self) -> Iterator[Span]:
+        """Where the clause tells of somebody else's product."""
+        clause = self.clause
+        if self._carried() or self._announced() or clause.cued("not_ours"):
+            yield clause.first, clause.last, "other"
+        for start in self._openings():
+            yield start, self._until(start, "other_product_reset", "but"), "other"
+
+    def _openings(self) -> Iterator[int]:
+        cues = self.clause.cues
+        yield from (cue.first for cue in cues if cue.cue("other_product"))
+        for cue in cues:
+            if cue.cue("relation") and self._holds_within(cue.last, 5):
+                yield cue.first
+        for index in range(self.clause.first, self.clause.last):
+            if self._is_possessive(index) and self._holds_within(index + 1, 2):
+                yield index
+
+    def _holds_within(self, start: int, reach: int) -> bool:
+        return any(cue.cue("holds") and start <= cue.first <= start + reach for cue in self.clause.cues)
+
+    def _is_possessive(self, index: int) -> bool:
+        token = self.scene.tokens[index]
+        if not _POSSESSIVE.fullmatch(self.scene.text, token.start, token.end):
+            return False
+        return not any(cue.first <= index < cue.last for cue in self.clause.cues)
+
+    def _carried(self) -> bool:
+        """Whether the clause goes on about somebody else's product by a pronoun."""
+        before = self.earlier[-1] if self.earlier else None
+        if before is None or not _ends_other(before) or self.clause.cued("other_product_reset"):
+            return False
+        return any(cue.cue("carry") and cue.first == self.clause.first for cue in self.clause.cues)
+
+    def _announced(self) -> bool:
+        """Whether a line above that ends in a colon announced somebody else's text; a paragraph or list is reached."""
+        for before in reversed(self.earlier):
+            if not announces(self.scene, before):
+                continue
+            if not _ends_other(before) or not reaches(self.scene, before, self.clause):
+                return False
+            resets = (cue for cue in self.clause.cues if cue.cue("other_product_reset"))
+            return not any(cue.first - self.clause.first <= 2 for cue in resets)
+        return False
+
+    def _until(self, start: int, *names: str) -> int:
+        ends = [cue.first for cue in self.clause.cues if cue.first > start and cue.cue(*names)]
+        return min(ends, default=self.clause.last)
+
+    def question(self) -> Iterator[Span]:
+        """Where the clause asks."""
+        clause = self.clause
+        if clause.cued("request"):
+            return
+        about = [cue.first for cue in clause.cues if cue.cue("question_about")]
+        if self._marked():
+            starts = [cue.first for cue in clause.cues if cue.cue("question") and self._opens(cue)]
+            yield min([*starts, *about], default=clause.value_first), clause.last, "question"
+            return
+        opening = any(cue.cue("question_start") and cue.first <= clause.value_first for cue in clause.cues)
+        if opening and not clause.sentence.keyed:
+            yield clause.first, clause.last, "question"
+        elif about:
+            yield min(about), clause.last, "question"
+
+    def _marked(self) -> bool:
+        sentence = self.clause.sentence
+        return self.scene.text[sentence.start : sentence.end].rstrip(" )\"'").endswith("?")
+
+    def _opens(self, cue: Match) -> bool:
+        """Whether a cue stands at the beginning of the clause or after a joint."""
+        if cue.first <= self.clause.value_first:
+            return True
+        before = self.scene.tokens[cue.first - 1]
+        joints = ("and", "but", "or", "addition")
+        return not before.wordlike or any(c.last == cue.first and c.cue(*joints) for c in self.clause.cues)
+
+    def conditions(self) -> Iterator[Span]:
+        """Where the clause only supposes."""
+        clause = self.clause
+        for cue in clause.cues:
+            if cue.cue("hypothetical"):
+                yield cue.first, clause.last, "hypothetical"
+            inverted = cue.cue("condition_start") and cue.first == clause.first and not self._marked()
+            if inverted or cue.cue("condition_strict"):
+                yield clause.first, clause.last, "condition"
+            if not cue.cue("condition"):
+                continue
+            end = self._comma_after(cue.last)
+            weighty = any(cue.last <= item.first < end and _weighs(item) for item in clause.items)
+            yield (clause.first, clause.last, "condition") if weighty else (cue.first, end, "condition")
+
+    def _comma_after(self, start: int) -> int:
+        return next((i for i in range(start, self.clause.last) if self.scene.tokens[i].norm == ","), self.clause.last)
+
+    def deferral(self) -> Iterator[Span]:
+        """The day on which the buyer will decide is no date of the project."""
+        if any(cue.cue("defer") and cue.last - cue.first > 1 for cue in self.clause.cues):
+            yield from ((item.first, item.last, "deferral") for item in self.clause.items if item.when is not None)
+
+
+def announces(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause ends in a colon, so that what follows belongs to it."""
+    return scene.text[clause.sentence.start : clause.sentence.end].rstrip().endswith((":", "："))
+
+
+def reaches(scene: Scene, announcing: Clause, clause: Clause) -> bool:
+    """Whether `clause` stands in the paragraph or list that `announcing`, which ends in a colon, opens."""
+    between = scene.text[announcing.sentence.end : clause.sentence.start]
+    body = between.lstrip()
+    if _PARAGRAPH.search(body):
+        return False
+    line = clause.sentence.start - (len(body) - body.rfind("\n") - 1)
+    listed = _BULLET_LINE.match(body) is not None
+    return not listed or "\n" not in body or _BULLET_LINE.match(scene.text, line) is not None
+
+
+def _ends_other(clause: Clause) -> bool:
+    return any(reason == "other" and end == clause.last for _first, end, reason in clause.void)
+
+
+def _weighs(item: Item) -> bool:
+    return item.quantity is not None or item.when is not None or item.roles(Role.OPTION)
