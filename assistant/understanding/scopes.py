@@ -101,7 +101,7 @@ class _Scoper:
         start = self.raw.value_first
         if not listed and not (self.raw.sentence.keyed and _denies(self.raw, start)):
             return items
-        return [replace(item, negated=not item.negated) if item.first >= start else item for item in items]
+        return [replace(item, negated=True) if item.first >= start else item for item in items]
 
     def _outdated_part(self, item: Item, corrects: bool) -> Item:
         """ "from 46 to 42 mm" in a correction: the second is what stands."""
@@ -218,12 +218,8 @@ class _Scoper:
 def _denies(head: Clause, end: int) -> bool:
     """Whether the words before `end`, which name nothing themselves, say that something is not wanted."""
     cues = [cue for cue in head.cues if cue.last <= end]
-    named = any(i.last <= end and i.roles(Role.FIELD, Role.OPTION, Role.YES) and not _is_cue(i) for i in head.items)
+    named = any(i.last <= end and i.roles(Role.FIELD, Role.OPTION, Role.YES) for i in head.items)
     return not named and any(cue.cue("negation", "negation_list", "negation_after", "removal") for cue in cues)
-
-
-def _is_cue(item: Item) -> bool:
-    return item.roles(Role.CUE)
 
 
 def _states(clause: Clause) -> bool:
