@@ -9,7 +9,7 @@ from typing import Final
 from assistant.demand.change import Action
 from assistant.demand.template import Field, Kind, Template
 from assistant.demand.values import Money, Number, Value
-from assistant.understanding.context import Context
+from assistant.understanding.context import REPLACED, Context
 from assistant.understanding.language import Unit
 from assistant.understanding.lexicon import Role
 from assistant.understanding.proposal import Doubt, Findings, Proposal, propose
@@ -31,10 +31,10 @@ class AmountReader:
     def read(self, context: Context, currency: str | None) -> Findings:
         """The findings of a clause; `currency` is what the project already uses, for money without one."""
         items = [item for item in context.clause.value_items() if item.quantity or item.when]
-        proposals: list[Proposal] = []
+        proposals: list[Proposal] = list(self._listed(context, items))
         doubts: list[Doubt] = []
         for item in items:
-            if not item.live:
+            if not item.live or any(proposal.at == item.start for proposal in proposals):
                 continue
             rivals = [other for other in items if other is not item and not other.old]
             ranked = self._ranked(context, item, rivals, currency)
@@ -48,17 +48,39 @@ class AmountReader:
             proposals.append(propose(context.scene, context.clause, item, field.id, Action.STATE, value, score))
         return Findings(tuple(proposals), tuple(doubts))
 
+    def _listed(self, context: Context, items: Sequence[Item]) -> list[Proposal]:
+        """ "3000 / 12000": bare numbers that answer several fields asked, in the order of the asking."""
+        asked = [field for name in context.focus if (field := self.template.field(name)).kind is Kind.NUMBER]
+        bare = [item for item in items if item.live and item.quantity and not (item.quantity.unit or item.money_sign)]
+        if len(asked) < 2 or len(bare) != len(items) or len(bare) != len(asked) or context.names:
+            return []
+        return [
+            propose(context.scene, context.clause, item, field.id, Action.STATE, value, 5.0)
+            for field, item in zip(asked, bare, strict=True)
+            if item.quantity and (value := Number(item.quantity.value, item.quantity.min, item.quantity.max))
+        ]
+
     def _ranked(
         self, context: Context, item: Item, rivals: Sequence[Item], currency: str | None
     ) -> list[tuple[float, Field, Value]]:
         found = []
+        meant = self._corrected(context, item)
         for field in self.template.fields.values():
             reading = self._reading(context, field, item, currency)
             if reading is not None:
                 extra, value = reading
-                weight = context.weight(field.id, item, rivals)
+                weight = REPLACED if field.id == meant else context.weight(field.id, item, rivals)
                 found.append((weight + extra, field, value))
         return sorted(found, key=lambda row: -row[0])
+
+    def _corrected(self, context: Context, item: Item) -> str | None:
+        """The one number known in the dimension of the quantity, which a correction that names nothing is about."""
+        if item.quantity is None or item.quantity.dimension is None or context.names or not context.clause.corrects:
+            return None
+        held = [name for name, entry in context.demand.entries.items() if isinstance(entry.value, Number)]
+        units = [(name, self._unit(self.template.field(name).unit)) for name in held]
+        like = [name for name, unit in units if unit is not None and unit[0] == item.quantity.dimension]
+        return like[0] if len(like) == 1 else None
 
     def _reading(self, context: Context, field: Field, item: Item, currency: str | None) -> tuple[float, Value] | None:
         if item.when is not None:
@@ -112,6 +134,8 @@ class AmountReader:
         quantity = _regrouped(quantity, field)
         value = Number(quantity.value, quantity.min, quantity.max)
         extra = self._plausible(field, quantity.numbers)
+        if field.unit == "pcs" and any(cue.first == item.last and cue.cue("per") for cue in context.clause.cues):
+            return None
         if _pronoun(quantity) and not (field.unit == "pcs" and self._counts(context, field, item)):
             return None
         if field.unit == "pcs":

@@ -105,7 +105,9 @@ class ChoiceReader:
 
     def _plain(self, context: Context, item: Item) -> Iterator[Proposal]:
         """Booleans named, fields denied, vague wishes."""
-        if item.match is None or (context.clause.sentence.keyed and item.first < context.clause.value_first):
+        if item.match is None or item.verb:
+            return
+        if context.clause.sentence.keyed and item.first < context.clause.value_first:
             return
         for sense in item.match.senses:
             if sense.role is Role.YES:

@@ -38,7 +38,9 @@ class Context:
     @cached_property
     def names(self) -> tuple[tuple[str, Item], ...]:
         """(field, item) for every name of a field in the clause."""
-        return tuple((sense.field, item) for item in self.clause.items for sense in _names(item))
+        resets = [cue.first for cue in self.clause.cues if cue.cue("other_product_reset")]
+        shared = max(resets, default=self.clause.first)
+        return tuple((sense.field, item) for item in self.clause.items for sense in _names(item, shared))
 
     @cached_property
     def outer_names(self) -> tuple[tuple[str, Item], ...]:
@@ -97,30 +99,38 @@ class Context:
 
     def _only_date(self, field: str) -> bool:
         dates = {name for name in self.named if self.template.field(name).kind is Kind.DATE}
-        return dates == {field}
+        return dates == {field} and sum(item.when is not None and item.live for item in self.clause.items) == 1
 
     def _inner(self, field: str, name: Item) -> float:
         """What a name loses that stands inside a longer name of another field ("AQL" in "minor AQL")."""
-        longer = (o for owner, o in self.names if owner != field and o.first <= name.first and name.last <= o.last)
+        kind = self.template.field(field).kind
+        rivals = [o for owner, o in self.names if owner != field and self.template.field(owner).kind is kind]
+        longer = (o for o in rivals if o.first <= name.first and name.last <= o.last)
         return 0.8 if any(o.last - o.first > name.last - name.first for o in longer) else 0.0
 
     def _nearness(self, name: Item, item: Item, rivals: Collection[Item]) -> float:
         if name.first <= item.first and item.last <= name.last:
             return 4.5
-        if item.quantity is not None and item.first < name.first and name.last <= item.last:
+        counted = item.quantity is not None and item.quantity.unit == "pcs"
+        if counted and item.first < name.first and name.last <= item.last:
             return 0.0  # the "pieces" of "800 pieces" is its unit
         low, high = (name.last, item.first) if name.last <= item.first else (item.last, name.first)
         tokens = self.scene.tokens[low:high] if low < high else ()
         words = sum(token.wordlike for token in tokens)
         stops = sum(token.norm in (",", ";", "(", ".") for token in tokens)
         joints = sum(low <= cue.first < high and cue.cue("and", "but", "or") for cue in self.clause.cues)
-        between = sum(low <= rival.first < high for rival in rivals)
+        between = sum(low <= rival.first < high or _overlap(rival, name) for rival in rivals)
         length = 0.25 * (name.last - name.first - 1)
         stop = 1.0 if name.last <= item.first else 1.5
         return max(0.0, 4.0 + length - 0.35 * words - stop * stops - 0.6 * joints - 2.5 * between)
 
 
-def _names(item: Item) -> tuple[Sense, ...]:
-    if item.match is None or item.void == "other" or item.void == "quoted":
+def _overlap(one: Item, other: Item) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+def _names(item: Item, shared: int) -> tuple[Sense, ...]:
+    """What the item names; somebody else's things name only what is then said of ours (`shared`: where that begins)."""
+    if item.match is None or item.verb or item.void == "quoted" or (item.void == "other" and item.first > shared):
         return ()
     return item.match.of(Role.FIELD, Role.COUNT)

@@ -42,14 +42,14 @@ class _Judge:
         cues = self.clause.cues
         yield from (cue.first for cue in cues if cue.cue("other_product"))
         for cue in cues:
-            if cue.cue("relation") and self._holds_within(cue.last, 5):
+            if cue.cue("relation") and self._within("holds", cue.last, 5):
                 yield cue.first
         for index in range(self.clause.first, self.clause.last):
-            if self._is_possessive(index) and self._holds_within(index + 1, 2):
+            if self._is_possessive(index) and self._within("has", index + 1, 2):
                 yield index
 
-    def _holds_within(self, start: int, reach: int) -> bool:
-        return any(cue.cue("holds") and start <= cue.first <= start + reach for cue in self.clause.cues)
+    def _within(self, name: str, start: int, reach: int) -> bool:
+        return any(cue.cue(name) and start <= cue.first <= start + reach for cue in self.clause.cues)
 
     def _is_possessive(self, index: int) -> bool:
         token = self.scene.tokens[index]

@@ -20,7 +20,7 @@ class Item:
 
     `negated`: ruled out. `removed`: was there, shall go. `old`: the value that no longer stands. `void`: why it states
     nothing (a question, a condition, somebody else's product). `hedge`: the softening word before or after it. `only`: nothing
-    else shall stand.
+    else shall stand. `verb`: a pronoun follows, so that it names nothing ("touch it").
     """
 
     first: int
@@ -36,6 +36,7 @@ class Item:
     void: str | None = None
     hedge: str | None = None
     only: bool = False
+    verb: bool = False
 
     def roles(self, *roles: Role) -> bool:
         """Whether it is a phrase with one of these roles."""
@@ -45,6 +46,11 @@ class Item:
     def money(self) -> bool:
         """Whether it is a sum of money, or a bare number that may be one."""
         return self.quantity is not None and self.quantity.unit is None
+
+    @property
+    def money_sign(self) -> bool:
+        """Whether it is a sum of money that names its currency."""
+        return self.quantity is not None and self.quantity.currency is not None
 
     @property
     def live(self) -> bool:

@@ -40,7 +40,10 @@ class _Scoper:
         items = [replace(item, void=_void(item, voids)) for item in clause.items]
         items = self._denied_list(self._negated(items, corrects))
         corrects = corrects or any(item.old for item in items)
-        items = [replace(item, hedge=self._hedge(item), only=self._only(item)) for item in items]
+        items = [
+            replace(item, hedge=self._hedge(item), only=self._only(item), verb=self._is_verb(item)) for item in items
+        ]
+        corrects = corrects or self._goes_on()
         return replace(
             clause,
             items=tuple(items),
@@ -206,6 +209,16 @@ class _Scoper:
 
     def _only(self, item: Item) -> bool:
         return any(cue.cue("only") and 0 <= item.first - cue.last <= 3 for cue in self.raw.cues)
+
+    def _is_verb(self, item: Item) -> bool:
+        """ "Users shouldn't touch it": what a pronoun follows is done, not named."""
+        pronoun = any(cue.first == item.last and cue.cue("object") for cue in self.raw.cues)
+        return pronoun and item.last - item.first == 1 and item.roles(Role.FIELD) and not item.roles(Role.OPTION)
+
+    def _goes_on(self) -> bool:
+        """Whether the clause, by an "and" at its start, goes on with the correction of the one before."""
+        begins = any(cue.first == self.raw.first and cue.cue("and") for cue in self.raw.cues)
+        return begins and bool(self.earlier) and self.earlier[-1].corrects
 
     def _hedge(self, item: Item) -> str | None:
         for cue in self.raw.cues:
