@@ -1,0 +1,132 @@
+"""python app.py: the page at http://127.0.0.1:7860; the first start reads the knowledge and says how far it is."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from assistant.errors import DockhandError
+from assistant.pages.gate import Gate
+from assistant.settings import Settings
+from assistant.wiring import Assistant
+
+if TYPE_CHECKING:
+    from assistant.advice.advice import Advice
+    from assistant.demand.demand_list import DemandList
+    from assistant.projects import Project, Summary
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0 after a normal stop, 1 where the page could not be prepared."""
+    parser = argparse.ArgumentParser(prog="app.py", description="Dockhand in the browser.")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: this machine only)")
+    parser.add_argument("--port", type=int, default=7860)
+    chosen = parser.parse_args(arguments)
+    os.environ.update(TOKENIZERS_PARALLELISM="false", HF_HUB_OFFLINE="1", GRADIO_ANALYTICS_ENABLED="False")
+    return _Opening(Settings.read(), chosen.host, chosen.port).serve()
+
+
+class _Opening:
+    """The server listens at once; behind it everything is made ready, and then the gate opens."""
+
+    def __init__(self, settings: Settings, host: str, port: int) -> None:
+        self._settings, self._host, self._port = settings, host, port
+        self._gate, self._failed = Gate(), False
+        config = uvicorn.Config(self._gate, host, port, log_level="warning", server_header=False, lifespan="on")
+        self._server = uvicorn.Server(config)
+
+    def serve(self) -> int:
+        Thread(target=self._prepare, daemon=True).start()
+        self._server.run()
+        return int(self._failed or not self._server.started)
+
+    def _prepare(self) -> None:
+        try:
+            assistant = Assistant(self._settings, self._progress)
+            self._open(assistant)
+        except Exception as error:  # the outermost edge: one line, and the server stops
+            self._failed = True
+            self._server.should_exit = True
+            known = isinstance(error, DockhandError)
+            print(f"app.py: {error}" if known else f"app.py: {type(error).__name__}: {error}", file=sys.stderr)
+
+    def _open(self, assistant: Assistant) -> None:
+        from assistant.pages.server import make_app
+        from assistant.pages.visitors import Visitors
+        from assistant.retrieval import index_exists
+
+        _ = assistant.template, assistant.rulebook, assistant.projects
+        if not index_exists(self._settings.home):
+            _ = assistant.index
+        visitors = Visitors(self._settings.home / "visitors.sqlite3")
+        self._gate.open(*make_app(DeskOf(assistant), visitors, self._host))
+        shown = f"[{self._host}]" if ":" in self._host else self._host
+        print(f"Dockhand is at http://{shown}:{self._port}", flush=True)
+        assistant.prepare()
+        assistant.embedder.prepare()
+        _ = assistant.index
+
+    def _progress(self, done: int, total: int, name: str) -> None:
+        self._gate.show(done, total, name)
+        said = f"reading the knowledge: {done} of {total} documents" if total else "preparing the knowledge (once) ..."
+        print(f"\r{said}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+
+@dataclass(frozen=True)
+class DeskOf:
+    """What the page asks for, from the assistant."""
+
+    assistant: Assistant
+    formats: tuple[str, ...] = ("json", "xlsx", "docx", "pdf", "md")
+
+    def empty(self) -> DemandList:
+        return self.assistant.new_draft().demand
+
+    def greeting(self) -> str:
+        return self.assistant.greeting(None)
+
+    def listed(self) -> Sequence[Summary]:
+        return self.assistant.projects.list()
+
+    def find(self, project: str) -> Project:
+        return self.assistant.projects.get(project)
+
+    def start(self) -> Project:
+        return self.assistant.projects.start(self.assistant.fresh_name(), date.today())
+
+    def say(self, project: str, message: str) -> Project:
+        return self.assistant.say(self.find(project).name, message, date.today()).project
+
+    def advise(self, demand: DemandList) -> Advice:
+        return self.assistant.advise(demand, date.today())
+
+    def read_document(self, project: str, name: str, data: bytes) -> Project:
+        from assistant.pages.document_reply import document_reply
+        from assistant.projects import TurnRecord
+
+        found, today = self.find(project), date.today()
+        draft = replace(self.assistant.new_draft(), demand=found.demand)
+        read = self.assistant.add_to_draft(draft, name, data, today)
+        reply = document_reply(name, found.demand, read.demand, read.questions)
+        turn = TurnRecord(f"Document: {name}", reply, read.demand, found.state, today)
+        return self.assistant.projects.record(found, turn)
+
+    def form(self, project: str, kind: str, language: str) -> bytes:
+        from assistant.forms.writing import form_languages, write_form
+
+        found, today, languages = self.find(project), date.today(), form_languages(language)
+        return write_form(
+            kind, lambda: self.assistant.spec(found, today), lambda: self.assistant.form(found, today, languages)
+        )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

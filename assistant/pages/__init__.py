@@ -1,0 +1,1 @@
+"""The page: a talk beside the demand list that it fills."""

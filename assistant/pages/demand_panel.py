@@ -1,0 +1,85 @@
+"""The demand list by section: each field with its value, its status, and the buyer's words on demand."""
+
+from __future__ import annotations
+
+from assistant.advice.wording import join, say
+from assistant.demand.demand_list import DemandList
+from assistant.demand.entry import Entry, Evidence, Status
+from assistant.demand.template import Deliverable, Field, Section
+from assistant.pages.markup import Html, element, joined
+from assistant.pages.statuses import chip
+
+
+def demand_panel(demand: DemandList, turn: int = 0) -> Html:
+    """All sections that have a field that applies. What was said in message `turn` is marked as new."""
+    sections = [_section(section, demand, f"message {turn}") for section in demand.template.sections]
+    return element("div", joined(sections), class_="demand")
+
+
+def value_shown(field: Field, entry: Entry) -> str:
+    """The value, or the values in play; then what is ruled out. "" where there is nothing of it."""
+    if entry.alternatives:
+        value = " or ".join(say(field, item.value) for item in entry.alternatives)
+    else:
+        value = "" if entry.value is None else say(field, entry.value)
+    without = f"without {join(_option(field, item) for item in entry.excluded)}" if entry.excluded else ""
+    text = ", ".join(part for part in (value, without) if part)
+    return text[:1].upper() + text[1:] if field.options or isinstance(entry.value, bool) else text
+
+
+def _option(field: Field, name: str) -> str:
+    return say(field, (name,))
+
+
+def _section(section: Section, demand: DemandList, newest: str) -> Html:
+    fields = [field for field in section.fields.values() if demand.applies(field.id)]
+    touched = [field for field in fields if demand.entry(field.id).status is not Status.OPEN]
+    untouched = [field for field in fields if field not in touched]
+    decided = sum(demand.entry(field.id).decided for field in fields)
+    summary = element(
+        "summary",
+        element("span", section.label["en"], class_="name"),
+        element("span", f"{decided} of {len(fields)}", class_="count"),
+    )
+    rows = joined(_row(field, demand.entry(field.id), newest) for field in touched)
+    open_ = bool(touched)
+    return element("details", summary, rows, _open_fields(untouched), class_="section", open=open_, data_key=section.id)
+
+
+def _row(field: Field, entry: Entry, newest: str) -> Html:
+    is_new = any(item.source == newest for item in entry.evidence)
+    head = element(
+        "div",
+        element("span", field.say(), class_="label"),
+        element("span", value_shown(field, entry) or "—", class_="value"),
+        chip(entry.status),
+        class_="head",
+    )
+    return element("div", head, _words(field, entry), class_=f"field{' new' if is_new else ''}", data_field=field.id)
+
+
+def _words(field: Field, entry: Entry) -> Html:
+    """What the buyer said, and the note, folded away."""
+    alternatives = [item for other in entry.alternatives for item in other.evidence]
+    quotes = [_quote(item) for item in dict.fromkeys((*entry.evidence, *alternatives))]
+    note = element("p", entry.note, class_="note") if entry.note else None
+    if not quotes and note is None:
+        return element("span", class_="wordless")
+    summary = element("summary", "In the buyer's words" if quotes else "Why")
+    return element("details", summary, joined(quotes), note, class_="words", data_key=field.id)
+
+
+def _quote(evidence: Evidence) -> Html:
+    source = element("cite", evidence.source)
+    return element("blockquote", element("q", evidence.quote), " ", source)
+
+
+def _open_fields(fields: list[Field]) -> Html:
+    """What nobody spoke of yet, on one line; what blocks something stands out."""
+    if not fields:
+        return element("span", class_="wordless")
+    shown = (
+        element("span", field.say(), class_="needed" if field.blocks is not Deliverable.NONE else "optional")
+        for field in fields
+    )
+    return element("p", element("b", "Open: "), joined(shown), class_="still-open")

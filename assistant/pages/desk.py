@@ -1,0 +1,86 @@
+"""What the page asks of the rest; the parts are joined where the program starts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from assistant.advice.advice import Advice
+from assistant.demand.demand_list import DemandList
+
+
+class Said(Protocol):
+    """One turn of a talk, as recorded."""
+
+    @property
+    def turn(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def reply(self) -> str: ...
+    @property
+    def citations(self) -> Sequence[Mapping[str, Any]]: ...
+
+
+class Recorded(Protocol):
+    """A project as of one revision."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def revision(self) -> int: ...
+    @property
+    def demand(self) -> DemandList: ...
+    @property
+    def messages(self) -> Sequence[Said]: ...
+
+
+class Listed(Protocol):
+    """A project in the list of projects."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def updated(self) -> datetime: ...
+    @property
+    def turns(self) -> int: ...
+
+
+class Desk(Protocol):
+    """All of these raise DockhandError with one line fit to show a person; projects go by their ids."""
+
+    @property
+    def formats(self) -> Sequence[str]:
+        """The formats of the demand form."""
+
+    def empty(self) -> DemandList:
+        """A demand list that holds nothing yet."""
+
+    def greeting(self) -> str:
+        """What to say in a new project."""
+
+    def listed(self) -> Sequence[Listed]:
+        """All projects, newest first."""
+
+    def find(self, project: str) -> Recorded:
+        """Raises NotFound."""
+
+    def start(self) -> Recorded:
+        """A new project with a name of its own."""
+
+    def say(self, project: str, message: str) -> Recorded:
+        """The project after one turn."""
+
+    def read_document(self, project: str, name: str, data: bytes) -> Recorded:
+        """The project after one turn that is a requirement document. Raises UnreadableFile."""
+
+    def advise(self, demand: DemandList) -> Advice:
+        """All that follows from a demand list."""
+
+    def form(self, project: str, kind: str, language: str) -> bytes:
+        """The demand form in one of `formats`."""

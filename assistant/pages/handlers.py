@@ -1,0 +1,124 @@
+"""What happens when the page is opened and when a message is sent; each checks whose project it is."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from assistant.errors import DockhandError, NotFound
+from assistant.pages.demand_panel import demand_panel
+from assistant.pages.desk import Desk, Listed, Recorded
+from assistant.pages.header import header
+from assistant.pages.markup import Html, element
+from assistant.pages.missing_panel import missing_panel
+from assistant.pages.readiness_panel import readiness_panel
+from assistant.pages.risks_panel import risks_panel
+from assistant.pages.talk import Bubble, talk
+from assistant.pages.visitors import COOKIE, Visitors
+
+UNDO = "Undo that"
+
+
+class Asker(Protocol):
+    """The request of the browser, as Gradio gives it to a handler."""
+
+    @property
+    def cookies(self) -> Any: ...
+    @property
+    def query_params(self) -> Any: ...
+
+
+@dataclass(frozen=True)
+class View:
+    """All that the page shows of a project. `draft` is what stands in the message box."""
+
+    project: str
+    header: Html
+    talk: list[Bubble]
+    draft: str
+    notice: Html
+    readiness: Html
+    demand: Html
+    missing: Html
+    risks: Html
+    risk_count: int
+
+
+@dataclass(frozen=True)
+class Handlers:
+    """The page's events over a desk."""
+
+    desk: Desk
+    visitors: Visitors
+    log: logging.Logger = field(default_factory=lambda: logging.getLogger(__name__))
+
+    def open(self, request: Asker) -> View:
+        """The project of the link, which from then on belongs to the visitor too; else a new one."""
+        asked, visitor = request.query_params.get("project"), self._visitor(request)
+        if not asked:
+            return self._view(None, visitor)
+        try:
+            project = self.desk.find(str(asked))
+        except DockhandError as error:
+            return self._view(None, visitor, notice=str(error))
+        if visitor:
+            self.visitors.grant(visitor, project.id)
+        return self._view(project, visitor)
+
+    def say(self, message: str, project_id: str, request: Asker) -> View:
+        """One turn. What goes wrong is said, and the message stands in its box again."""
+        visitor, project = self._visitor(request), None
+        try:
+            project = self._owned(visitor, project_id)
+            if not message.strip():
+                return self._view(project, visitor)
+            project = project or self._started(visitor)
+            return self._view(self.desk.say(project.id, message), visitor)
+        except DockhandError as error:
+            return self._view(project, visitor, draft=message, notice=str(error))
+        except Exception as error:  # the outermost edge: the page goes on, nothing of this turn was recorded
+            self.log.error("a turn failed: %s", type(error).__name__, exc_info=True)
+            return self._view(project, visitor, draft=message, notice="That did not work; nothing was recorded.")
+
+    def undo(self, project_id: str, request: Asker) -> View:
+        """Takes the last turn back."""
+        return self.say(UNDO if project_id else "", project_id, request)
+
+    def _visitor(self, request: Asker) -> str | None:
+        return self.visitors.visitor(request.cookies.get(COOKIE))
+
+    def _owned(self, visitor: str | None, project_id: str) -> Recorded | None:
+        if not project_id:
+            return None
+        if not self.visitors.owns(visitor, project_id):
+            raise NotFound("there is no such project")
+        return self.desk.find(project_id)
+
+    def _started(self, visitor: str | None) -> Recorded:
+        if visitor is None:
+            raise NotFound("this browser keeps no cookies, so that its project could not be found again")
+        project = self.desk.start()
+        self.visitors.grant(visitor, project.id)
+        return project
+
+    def _listed(self, visitor: str | None) -> list[Listed]:
+        own = self.visitors.projects(visitor) if visitor else frozenset()
+        return [item for item in self.desk.listed() if item.id in own]
+
+    def _view(self, project: Recorded | None, visitor: str | None, draft: str = "", notice: str = "") -> View:
+        demand = project.demand if project else self.desk.empty()
+        risks = self.desk.advise(demand).risks if project else ()
+        turn = len(project.messages) if project else 0
+        return View(
+            project=project.id if project else "",
+            header=header(project, self._listed(visitor), self.desk.formats),
+            talk=talk(project, self.desk.greeting()),
+            draft=draft,
+            notice=element("p", notice, class_="notice", role="alert") if notice else Html(""),
+            readiness=readiness_panel(demand),
+            demand=demand_panel(demand, turn),
+            missing=missing_panel(demand),
+            risks=risks_panel(risks, demand),
+            risk_count=len(risks),
+        )
