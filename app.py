@@ -15,6 +15,7 @@ import uvicorn
 
 from assistant.errors import DockhandError
 from assistant.pages.gate import Gate
+from assistant.pages.memory import give_back_memory, spare_memory
 from assistant.settings import Settings
 from assistant.wiring import Assistant
 
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=7860)
     chosen = parser.parse_args(arguments)
     os.environ.update(TOKENIZERS_PARALLELISM="false", HF_HUB_OFFLINE="1", GRADIO_ANALYTICS_ENABLED="False")
+    spare_memory()
     return _Opening(Settings.read(), chosen.host, chosen.port).serve()
 
 
@@ -72,7 +74,8 @@ class _Opening:
         print(f"Dockhand is at http://{shown}:{self._port}", flush=True)
         assistant.prepare()
         assistant.embedder.prepare()
-        _ = assistant.index
+        assistant.ask("What is IP68?")  # opens the index
+        give_back_memory()
 
     def _progress(self, done: int, total: int, name: str) -> None:
         self._gate.show(done, total, name)

@@ -6,7 +6,7 @@ from assistant.advice.wording import join, say
 from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Entry, Evidence, Status
 from assistant.demand.template import Deliverable, Field, Section
-from assistant.pages.markup import Html, element, joined
+from assistant.pages.markup import NOTHING, Html, element, joined
 from assistant.pages.statuses import chip
 
 
@@ -42,31 +42,35 @@ def _section(section: Section, demand: DemandList, newest: str) -> Html:
         element("span", f"{decided} of {len(fields)}", class_="count"),
     )
     rows = joined(_row(field, demand.entry(field.id), newest) for field in touched)
-    open_ = bool(touched)
-    return element("details", summary, rows, _open_fields(untouched), class_="section", open=open_, data_key=section.id)
+    content = element("div", rows, _open_fields(untouched))
+    return element("details", summary, content, class_="section", open=bool(touched), data_key=section.id)
 
 
 def _row(field: Field, entry: Entry, newest: str) -> Html:
-    is_new = any(item.source == newest for item in entry.evidence)
-    head = element(
-        "div",
+    """One field; where the buyer's words or a note stand behind it, they unfold."""
+    is_new = any(item.source == newest for item in _evidence(entry))
+    head = (
         element("span", field.say(), class_="label"),
         element("span", value_shown(field, entry) or "—", class_="value"),
         chip(entry.status),
-        class_="head",
     )
-    return element("div", head, _words(field, entry), class_=f"field{' new' if is_new else ''}", data_field=field.id)
+    words = _words(entry)
+    marks = f"field{' new' if is_new else ''}"
+    if not words:
+        return element("div", element("div", *head, class_="head"), class_=marks, data_field=field.id)
+    summary = element("summary", *head, class_="head", title="Show the buyer's words" if _evidence(entry) else "Why")
+    return element("details", summary, *words, class_=f"{marks} words", data_field=field.id, data_key=field.id)
 
 
-def _words(field: Field, entry: Entry) -> Html:
-    """What the buyer said, and the note, folded away."""
-    alternatives = [item for other in entry.alternatives for item in other.evidence]
-    quotes = [_quote(item) for item in dict.fromkeys((*entry.evidence, *alternatives))]
-    note = element("p", entry.note, class_="note") if entry.note else None
-    if not quotes and note is None:
-        return element("span", class_="wordless")
-    summary = element("summary", "In the buyer's words" if quotes else "Why")
-    return element("details", summary, joined(quotes), note, class_="words", data_key=field.id)
+def _words(entry: Entry) -> list[Html]:
+    quotes = [_quote(item) for item in _evidence(entry)]
+    return [*quotes, element("p", entry.note, class_="note")] if entry.note else quotes
+
+
+def _evidence(entry: Entry) -> list[Evidence]:
+    """All evidence of the entry and of the values in play, each once."""
+    alternatives = (item for other in entry.alternatives for item in other.evidence)
+    return list(dict.fromkeys((*entry.evidence, *alternatives)))
 
 
 def _quote(evidence: Evidence) -> Html:
@@ -77,7 +81,7 @@ def _quote(evidence: Evidence) -> Html:
 def _open_fields(fields: list[Field]) -> Html:
     """What nobody spoke of yet, on one line; what blocks something stands out."""
     if not fields:
-        return element("span", class_="wordless")
+        return NOTHING
     shown = (
         element("span", field.say(), class_="needed" if field.blocks is not Deliverable.NONE else "optional")
         for field in fields

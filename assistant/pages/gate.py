@@ -62,15 +62,15 @@ class Gate:
 
     def _waiting(self) -> HTMLResponse:
         done, total, name = self._progress
-        said = f"{done} of {total} documents read" if total else "Starting …"
+        said = f"The knowledge base is read, once: {done} of {total} documents" if total else "Starting …"
         meter = element("progress", max=str(total), value=str(done)) if total else element("progress")
         body = element(
             "main",
             element("h1", "Dockhand is getting ready"),
-            element("p", "The knowledge base is read once, on the first start. This page opens by itself."),
-            meter,
             element("p", said),
-            element("small", name),
+            meter,
+            element("p", element("small", name)),
+            element("p", "The page opens by itself as soon as it is ready."),
         )
         head = f'<meta charset="utf-8"><meta http-equiv="refresh" content="1"><title>Dockhand</title><style>{_STYLE}</style>'
         headers = {"content-security-policy": _POLICY, "cache-control": "no-store"}

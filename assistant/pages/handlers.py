@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from assistant.demand.readiness import gaps
 from assistant.errors import DockhandError, NotFound
 from assistant.pages.demand_panel import demand_panel
 from assistant.pages.desk import Desk, Listed, Recorded
@@ -42,7 +43,9 @@ class View:
     demand: Html
     missing: Html
     risks: Html
+    gap_count: int
     risk_count: int
+    can_undo: bool
 
 
 @dataclass(frozen=True)
@@ -120,5 +123,7 @@ class Handlers:
             demand=demand_panel(demand, turn),
             missing=missing_panel(demand),
             risks=risks_panel(risks, demand),
+            gap_count=len(gaps(demand)),
             risk_count=len(risks),
+            can_undo=turn > 0,
         )

@@ -17,18 +17,22 @@ def missing_panel(demand: DemandList) -> Html:
     found = sorted(gaps(demand), key=lambda gap: list(NAMES).index(gap.blocks))
     if not found:
         return element("p", "Nothing is missing.", class_="empty")
-    groups = (_group(NAMES[stage], list(group), demand) for stage, group in groupby(found, key=lambda gap: gap.blocks))
+    first = found[0].blocks
+    groups = (
+        _group(NAMES[stage], list(group), demand, is_open=stage is first)
+        for stage, group in groupby(found, key=lambda gap: gap.blocks)
+    )
     return element("div", joined(groups), class_="missing")
 
 
-def _group(name: str, found: list[Gap], demand: DemandList) -> Html:
+def _group(name: str, found: list[Gap], demand: DemandList, is_open: bool) -> Html:
     summary = element(
         "summary",
         element("span", f"Needed for: {name}", class_="name"),
         element("span", str(len(found)), class_="count"),
     )
     rows = joined(_gap(gap, demand) for gap in found)
-    return element("details", summary, rows, class_="section", open=name == NAMES[found[0].blocks], data_key=name)
+    return element("details", summary, rows, class_="section", open=is_open, data_key=name)
 
 
 def _gap(gap: Gap, demand: DemandList) -> Html:

@@ -14,7 +14,10 @@ TITLE: Final = "Dockhand"
 MAX_MESSAGE: Final = 100_000
 TURNS_AT_ONCE: Final = 4
 WAITING: Final = 64
-HEAD: Final = '<link rel="stylesheet" href="/page/page.css"><script src="/page/page.js" defer></script>'
+HEAD: Final = (
+    '<link rel="icon" href="/page/favicon.svg"><link rel="stylesheet" href="/page/page.css">'
+    '<script src="/page/page.js" defer></script>'
+)
 FONTS: Final = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 
 
@@ -34,7 +37,7 @@ def make_page(handlers: Handlers) -> gr.Blocks:
                 with gr.Row(elem_id="compose"):
                     box = gr.Textbox(
                         elem_id="message", show_label=False, label="Your message", lines=1, max_lines=9, autofocus=True,
-                        placeholder="Write, or paste a mail. Enter sends, Shift+Enter starts a new line.",
+                        placeholder="Write, or paste a mail …",
                         max_length=MAX_MESSAGE, scale=10, container=False,
                     )  # fmt: skip
                     send = gr.Button("Send", variant="primary", elem_id="send", scale=0, min_width=84)
@@ -46,19 +49,20 @@ def make_page(handlers: Handlers) -> gr.Blocks:
                 with gr.Tabs(elem_id="panels"):
                     with gr.Tab("Demand list"):
                         demand = _own("demand")
-                    with gr.Tab("Missing next"):
+                    with gr.Tab("Missing next") as missing_tab:
                         missing = _own("missing")
                     with gr.Tab("Risks") as risk_tab:
                         risks = _own("risks")
-        shown = [project, header, chat, box, notice, readiness, demand, missing, risks, risk_tab]
+        shown = [project, header, chat, box, notice, readiness, demand, missing, risks, missing_tab, risk_tab, undo]
         _events(blocks, handlers, _Parts(project, chat, box, send, undo), shown)
     return blocks.queue(max_size=WAITING, default_concurrency_limit=TURNS_AT_ONCE, api_open=False)
 
 
 UPLOAD: Final = (
-    '<label class="upload" tabindex="0">Read a document…'
+    '<div class="documents"><label class="upload" tabindex="0">Read a document…'
     '<input id="document" type="file" accept=".pdf,.docx,.xlsx,.csv,.txt,.md,.eml,.html"></label>'
     '<span id="upload-state" role="status">PDF, Word, Excel, mail or text, up to 10 MB</span>'
+    '<span class="keys">Enter sends, Shift+Enter starts a line</span></div>'
 )
 
 
@@ -99,8 +103,11 @@ def _events(blocks: gr.Blocks, handlers: Handlers, parts: _Parts, shown: list[An
 
 
 def _outputs(view: View) -> list[Any]:
-    tab = gr.Tab(label=f"Risks ({view.risk_count})" if view.risk_count else "Risks")
+    """In the order of what is shown."""
     return [
         view.project, view.header, view.talk, view.draft, view.notice,
-        view.readiness, view.demand, view.missing, view.risks, tab,
+        view.readiness, view.demand, view.missing, view.risks,
+        gr.Tab(label=f"Missing next ({view.gap_count})"),
+        gr.Tab(label=f"Risks ({view.risk_count})"),
+        gr.Button(interactive=view.can_undo),
     ]  # fmt: skip

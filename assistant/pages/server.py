@@ -54,7 +54,6 @@ def make_app(desk: Desk, visitors: Visitors, host: str) -> tuple[ASGIApp, Starle
         mcp_server=False,
         show_error=False,
         max_file_size=MAX_DOCUMENT,
-        favicon_path=str(ASSETS / "favicon.svg"),
     )
     hosts = list(LOOPBACK) if host in LOOPBACK else ["*"]
     return Guard(TrustedHostMiddleware(inner, allowed_hosts=hosts, www_redirect=False), visitors), inner

@@ -50,4 +50,4 @@ def _sources(citations: Sequence[Mapping[str, Any]]) -> str:
     for item in citations:
         places.setdefault(f"{item['document']} · {item['section']}", []).append(f"[{item['n']}]")
     lines = (f"{plain(''.join(marks))} {plain(place)}" for place, marks in places.items())
-    return "".join(f"\n\n*Sources*\n\n{chr(10).join(lines)}") if places else ""
+    return "\n\n*Sources:* " + " · ".join(lines) if places else ""

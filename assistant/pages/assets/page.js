@@ -29,22 +29,29 @@
     box.focus();
   }
 
+  function fail(reason) {
+    const state = byId("upload-state");
+    state.textContent = reason;
+    state.className = "failed";
+  }
+
   async function hand(file) {
     const state = byId("upload-state");
     if (file.size > 10 * 1024 * 1024) {
-      state.textContent = "The file is larger than 10 MB.";
+      fail("The file is larger than 10 MB.");
       return;
     }
     state.textContent = `Reading ${file.name} …`;
+    state.className = "";
     const project = shown()?.dataset.project || "new";
     const address = `/projects/${encodeURIComponent(project)}/documents?name=${encodeURIComponent(file.name)}`;
     try {
       const answer = await fetch(address, { method: "POST", body: file, headers: { "content-type": "application/octet-stream" } });
       const said = await answer.json();
       if (said.project) location.assign(`/?project=${encodeURIComponent(said.project)}`);
-      else state.textContent = said.error;
+      else fail(said.error);
     } catch {
-      state.textContent = "The file could not be sent.";
+      fail("The file could not be sent.");
     }
   }
 
