@@ -59,6 +59,7 @@ def build_vectors(folder: Path, rows: Iterable[Row]) -> int:
     """Write a new folder, replacing whatever a killed run left there; returns how many passages it holds."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, mode=0o700)
+    _forget_open_folders()
     client = _client(folder)
     collection = client.create_collection(
         COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
@@ -109,6 +110,13 @@ def _client(folder: Path) -> ClientAPI:
     from chromadb.config import Settings
 
     return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+
+
+def _forget_open_folders() -> None:
+    """Chroma keeps one system per path in the process; a damaged one would serve the folder that replaces it."""
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    SharedSystemClient.clear_system_cache()
 
 
 def _metadata(row: Row) -> dict[str, Any]:
