@@ -154,13 +154,16 @@ class AmountReader:
 
     def _carried(self, context: Context, field: Field, item: Item) -> tuple[float, Value] | None:
         """ "Firmware for 3 years, patches for 5": a bare number takes the unit of the quantity before it."""
-        before = [i.quantity for i in context.clause.items if i.quantity and i.last <= item.first]
-        unit = before[-1].unit if before else None
-        if unit in (None, "pcs") or item.quantity is None or item.quantity.unit is not None or _pronoun(item.quantity):
+        if item.quantity is None or item.quantity.unit is not None or _pronoun(item.quantity):
             return None
-        target = self._unit(field.unit)
-        dimension = before[-1].dimension
-        if target is None or dimension is None or target[0] != dimension or context.weight(field.id, item) < 3.0:
+        if context.weight(field.id, item) < 3.0:
+            return None
+        earlier = (i.quantity for i in reversed(context.clause.items) if i.quantity and i.last <= item.first)
+        before = next(earlier, None)
+        if before is None or before.unit in (None, "pcs"):
+            return None
+        target, unit, dimension = self._unit(field.unit), before.unit, before.dimension
+        if target is None or dimension is None or target[0] != dimension:
             return None
         value = _converted(item.quantity, self.units[dimension][str(unit)], target[1])
         return self._plausible(field, [n for n in (value.value, value.min, value.max) if n is not None]), value
@@ -180,11 +183,13 @@ class AmountReader:
     def _counts(self, context: Context, field: Field, item: Item) -> bool:
         for other in context.clause.items:
             noun = other.match is not None and any(s.field == field.id for s in other.match.of(Role.COUNT))
+            if not noun or not item.first <= other.first <= item.last + 2:
+                continue
             between = context.scene.tokens[item.last : other.first]
             per = any(item.last <= cue.first < other.first and cue.cue("per") for cue in context.clause.cues)
-            close = 0 <= other.first - item.last <= 2 and all(token.wordlike for token in between) and not per
+            close = other.first >= item.last and all(token.wordlike for token in between) and not per
             unit = item.quantity is not None and item.quantity.unit == "pcs"
-            if noun and (close or (not unit and item.first <= other.first < item.last)):
+            if close or (not unit and other.first < item.last):
                 return True
         return False
 

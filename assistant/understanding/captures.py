@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from assistant.demand.change import Action
@@ -25,10 +27,22 @@ _STOP: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Frame:
+    """A phrase frame of a field. Its expression is made when its words first occur: there are hundreds of frames."""
+
     field: Field
-    pattern: re.Pattern[str]
+    phrase: str
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words that a text must hold for the frame to match."""
+        return tuple(w for w in self.phrase.replace("{value}", " ").lower().split() if w != "...")
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, with the group `value`."""
+        return _frame(self.phrase, self.field.captures or "clause")
 
 
 class CaptureReader:
@@ -36,7 +50,9 @@ class CaptureReader:
 
     def __init__(self, template: Template) -> None:
         self._texts = [field for field in template.fields.values() if field.kind is Kind.TEXT]
-        self._frames = [_Frame(f, _frame(p, f.captures or "clause")) for f in self._texts for p in f.patterns]
+        self._frames: dict[str, list[_Frame]] = defaultdict(list)
+        for frame in (_Frame(f, p) for f in self._texts for p in f.patterns):
+            self._frames[max(frame.words, key=len, default="")].append(frame)
         self._shapes: Mapping[str, re.Pattern[str]] = {
             f.id: re.compile(f.shape, re.IGNORECASE) for f in self._texts if f.shape
         }
@@ -65,8 +81,12 @@ class CaptureReader:
 
     def _framed(self, context: Context) -> Iterator[Proposal]:
         text = context.scene.text
+        lowered = text[context.clause.sentence.start : context.clause.sentence.end].lower()
         found: list[tuple[int, Proposal]] = []
-        for frame in self._frames:
+        likely = [frame for word, frames in self._frames.items() if word in lowered for frame in frames]
+        for frame in likely:
+            if not all(word in lowered for word in frame.words):
+                continue
             for match in frame.pattern.finditer(text, context.clause.sentence.start, context.clause.sentence.end):
                 start, end = match.span("value")
                 value = text[start:end].strip(_TRAIL)

@@ -21,6 +21,7 @@ _ABBREVIATION: Final = re.compile(
     re.IGNORECASE,
 )
 _MAX_KEY_WORDS: Final = 6
+_MAX_LENGTH: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,23 @@ def _split(text: str, start: int, end: int, heading: tuple[int, int], live: bool
             if not piece.lower().endswith(("etc.", "pcs.", "inc.", "ltd.", "max.", "min.", "p.a.")):
                 continue
         if piece.strip():
-            yield _sentence(text, low, match.start(), heading, live)
+            yield from _pieces(text, low, match.start(), heading, live)
         low = match.end()
     if text[low:end].strip():
-        yield _sentence(text, low, end, heading, live)
+        yield from _pieces(text, low, end, heading, live)
+
+
+def _pieces(text: str, start: int, end: int, heading: tuple[int, int], live: bool) -> Iterator[Sentence]:
+    """The sentence, cut at a comma or space where it is endless, so that the time to read it stays in proportion."""
+    while end - start > _MAX_LENGTH:
+        cut = max(text.rfind(", ", start, start + _MAX_LENGTH), text.rfind("\n", start, start + _MAX_LENGTH))
+        cut = cut if cut > start else text.rfind(" ", start, start + _MAX_LENGTH)
+        cut = cut if cut > start else start + _MAX_LENGTH
+        if text[start : cut + 1].strip():
+            yield _sentence(text, start, cut + 1, heading, live)
+        start = cut + 1
+    if text[start:end].strip():
+        yield _sentence(text, start, end, heading, live)
 
 
 def _starts_sentence(text: str, at: int) -> bool:

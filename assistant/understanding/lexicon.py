@@ -11,7 +11,7 @@ from typing import Final
 
 from assistant.demand.template import Field, Kind, Template
 from assistant.understanding.language import Language
-from assistant.understanding.text import Token, squash, squashed, tokens
+from assistant.understanding.text import Token, folded_words, squash, squashed
 
 MAX_WINDOW: Final = 9
 
@@ -173,17 +173,14 @@ def tongue_names(language: Language) -> Iterator[tuple[str, str]]:
 
 
 def _words_of(template: Template, languages: Sequence[Language]) -> set[str]:
-    words: set[str] = set()
+    phrases: set[str] = set()
     for field in template.fields.values():
-        if field.kind is Kind.TEXT:
-            continue
-        for _sense, phrases in field_senses(field):
-            for phrase in phrases:
-                words.update(token.norm for token in tokens(phrase) if token.wordlike)
+        if field.kind is not Kind.TEXT:
+            phrases.update(phrase for _sense, words in field_senses(field) for phrase in words)
     for language in languages:
-        for phrases in language.cues.values():
-            for phrase in phrases:
-                words.update(token.norm for token in tokens(phrase) if token.wordlike)
-        for name, _code in place_names(language):
-            words.update(token.norm for token in tokens(name) if len(token.norm) >= 6)
-    return {word for word in words if len(word) >= 4}
+        phrases.update(phrase for words in language.cues.values() for phrase in words)
+    words = {word for phrase in phrases for word in folded_words(phrase) if len(word) >= 4}
+    for language in languages:
+        names = (word for name, _code in place_names(language) for word in folded_words(name))
+        words.update(word for word in names if len(word) >= 6)
+    return words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -107,6 +108,24 @@ class Scene:
         return self.text[start:end].strip(" \t\n,;")
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where tokens start, and matches by their first token, both in order."""
+
+    starts: Sequence[int]
+    firsts: Sequence[int]
+    matches: Sequence[Match]
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens [first, last) that start in [start, end) of the text."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+    def between(self, first: int, last: int) -> list[Match]:
+        """The matches inside the tokens [first, last)."""
+        low, high = bisect_left(self.firsts, first), bisect_left(self.firsts, last)
+        return [match for match in self.matches[low:high] if match.last <= last]
+
+
 class SceneBuilder:
     """Lays messages out with one language's words."""
 
@@ -128,23 +147,23 @@ class SceneBuilder:
         """The scene of `text`; nothing is judged yet: items carry no flags."""
         found = self._speller.correct(tokens(text))
         matches = self._lexicon.matches(found)
+        places = _Places([token.start for token in found], [match.first for match in matches], matches)
         clauses = [
             clause
             for sentence in sentences(text, self._sign_offs)
-            if (clause := self._clause(text, sentence, found, matches, today)) is not None
+            if (clause := self._clause(text, sentence, found, places, today)) is not None
         ]
         return Scene(text, found, tuple(clauses))
 
     def _clause(
-        self, text: str, sentence: Sentence, found: Sequence[Token], matches: Sequence[Match], today: date
+        self, text: str, sentence: Sentence, found: Sequence[Token], places: _Places, today: date
     ) -> Clause | None:
-        inside = [i for i, token in enumerate(found) if sentence.start <= token.start and token.end <= sentence.end]
-        if not inside:
+        first, last = places.tokens(sentence.start, sentence.end)
+        if first >= last:
             return None
-        first, last = inside[0], inside[-1] + 1
-        own = [match for match in matches if first <= match.first and match.last <= last]
-        heading = tuple(m for m in matches if sentence.heading[0] <= m.start and m.end <= sentence.heading[1])
-        value_first = next((i for i in inside if found[i].start >= sentence.value_start), first)
+        own = places.between(first, last)
+        heading = tuple(places.between(*places.tokens(*sentence.heading)))
+        value_first = next((i for i in range(first, last) if found[i].start >= sentence.value_start), first)
         phrases = [_item(match) for match in own if any(s.role is not Role.CUE for s in match.senses)]
         periods = self._periods(text, sentence, found, first, last, today)
         amounts = self._amounts(text, sentence, found, first, last, phrases, periods)

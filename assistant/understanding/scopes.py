@@ -15,6 +15,7 @@ from assistant.understanding.scene import Clause, Item, Scene
 from assistant.understanding.text import Token
 
 _REACH: Final = {"negation": 4, "negation_list": 7, "removal": 7, "old_before": 4}
+_MEMORY: Final = 40  # clauses that a heading reaches at most
 _BREAKS: Final = frozenset({";", "(", ")", "—", "–", ":"})
 
 
@@ -22,7 +23,7 @@ def scoped(scene: Scene) -> Scene:
     """The scene with every item's flags and every clause's purpose set."""
     clauses: list[Clause] = []
     for clause in scene.clauses:
-        clauses.append(_Scoper(scene, clause, tuple(clauses)).clause())
+        clauses.append(_Scoper(scene, clause, tuple(clauses[-_MEMORY:])).clause())
     spreads = any(clause.corrects and clause.sentence.live and not _states(clause) for clause in clauses)
     return replace(scene, clauses=tuple(replace(c, corrects=c.corrects or spreads) for c in clauses))
 

@@ -13,6 +13,7 @@ _CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _TOKEN: Final = re.compile(
     rf"\d+(?:[.,'’]\d+)*|[{_CJK}]|(?:(?![{_CJK}])[^\W\d_])+(?:['’](?:(?![{_CJK}])[^\W\d_])+)*|[^\w\s]|_"
 )
+_PLAIN: Final = re.compile(r"[a-z ]+")
 _LIGHT: Final = frozenset("-_'’/.‑®™*")
 
 
@@ -48,6 +49,8 @@ def _inner_sign(text: str, match: re.Match[str]) -> bool:
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """A word without case, apostrophes, accents and simple English plural endings."""
+    if word.isascii():
+        return _singular(word.lower().replace("'", ""))
     plain = unicodedata.normalize("NFKC", word).casefold().replace("'", "").replace("’", "")
     plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     return _singular(unicodedata.normalize("NFC", plain)) if plain.isascii() else plain
@@ -67,6 +70,13 @@ def squash(parts: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=65536)
+def folded_words(phrase: str) -> tuple[str, ...]:
+    """The folded tokens of a phrase, signs among them."""
+    if _PLAIN.fullmatch(phrase):
+        return tuple(fold(word) for word in phrase.split())
+    return tuple(token.norm for token in tokens(phrase))
+
+
 def squashed(phrase: str) -> str:
     """The key under which a phrase is found."""
-    return squash(token.norm for token in tokens(phrase))
+    return squash(folded_words(phrase))
