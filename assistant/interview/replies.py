@@ -40,7 +40,8 @@ class Writer:
         fresh = change.before.status not in (Status.STATED, Status.ASSUMED) or change.before.value is None
         grown = isinstance(change.before.value, tuple) and isinstance(change.after.value, tuple)
         larger = grown and set(change.before.value or ()) <= set(change.after.value or ())  # type: ignore[arg-type]
-        return change.after.status is Status.STATED and (fresh or larger)
+        accepted = change.after.status is Status.ASSUMED and not change.after.note
+        return accepted or (change.after.status is Status.STATED and (fresh or larger))
 
     def _noted(self, changes: Sequence[Applied]) -> list[str]:
         if not changes:

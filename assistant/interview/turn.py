@@ -97,7 +97,7 @@ def take_turn(conversation: Conversation, message: str, parts: Parts, today: dat
     answers = _answers(conversation, reading, demand, parts)
     step = _step(conversation, demand, reading, applied, guidance)
     phrases = Phrases(parts.wording, number, conversation.said)
-    news = [risk for risk in guidance.risks if risk.id not in conversation.told]
+    news = _news(conversation, guidance, step)
     supposed = parts.suppose(demand, reading.supposed, today) if reading.supposed else ()
     about = [answer_project(question, guidance.advice, phrases, supposed) for question in reading.about_project]
     reply = _write(Writer(demand, phrases), applied, about, answers, news, reading, step)
@@ -105,6 +105,13 @@ def take_turn(conversation: Conversation, message: str, parts: Parts, today: dat
     citations = tuple(citation for answer in answers for citation in answer.citations)
     asked = tuple(question.field for question in step.questions)
     return Turn(after, reply, asked, applied, tuple(risk.id for risk in guidance.risks), citations)
+
+
+def _news(conversation: Conversation, guidance: Guidance, step: Step) -> list[Risk]:
+    """The risks to tell: not told before, and not just the contradiction that the reply asks about anyway."""
+    asked = {question.field for question in step.questions if question.manner == "conflict"}
+    fresh = [risk for risk in guidance.risks if risk.id not in conversation.told]
+    return [risk for risk in fresh if not asked.issuperset(risk.fields)]
 
 
 def _answers(conversation: Conversation, reading: Reading, demand: DemandList, parts: Parts) -> list[Answered]:

@@ -75,7 +75,14 @@ class AmountReader:
 
     def _corrected(self, context: Context, item: Item) -> str | None:
         """The one number known in the dimension of the quantity, which a correction that names nothing is about."""
-        if item.quantity is None or item.quantity.dimension is None or context.names or not context.clause.corrects:
+        if context.names or not context.clause.corrects:
+            return None
+        if item.when is not None:
+            dates = [
+                n for n, e in context.demand.entries.items() if self.template.field(n).kind is Kind.DATE and e.evidence
+            ]
+            return dates[0] if len(dates) == 1 else None
+        if item.quantity is None or item.quantity.dimension is None:
             return None
         held = [name for name, entry in context.demand.entries.items() if isinstance(entry.value, Number)]
         units = [(name, self._unit(self.template.field(name).unit)) for name in held]

@@ -158,7 +158,7 @@ def _plausible_name(value: str, start: int, field: Field, context: Context) -> b
         i for i in context.clause.items if i.match and context.scene.text[i.start : i.end].lower() == value.lower()
     ]
     known = any(i.roles(Role.PLACE, Role.TONGUE, Role.OPTION) for i in whole)
-    denied = any(cue.start == start and cue.cue("negation", "negation_list") for cue in context.clause.cues)
+    denied = any(cue.start == start and cue.cue("negation", "negation_list", "no") for cue in context.clause.cues)
     return words[0] not in _STOP and not known and not denied
 
 

@@ -84,7 +84,9 @@ class ChoiceReader:
             return False
         if not item.live or not other.live:
             return max(item.first - other.last, other.first - item.last) <= 4
-        return self.template.field(field).many and _joined(context, *sorted((item, other), key=lambda i: i.first))
+        return self.template.field(field).many and _joined(
+            context, field, *sorted((item, other), key=lambda i: i.first)
+        )
 
     def _option(self, context: Context, item: Item, field: Field, option: str) -> Proposal:
         if item.live:
@@ -125,6 +127,8 @@ class ChoiceReader:
 
     def _named(self, context: Context, item: Item, field: Field) -> Iterator[Proposal]:
         denied = item.negated or item.removed
+        if context.nested(item):
+            return
         if field.kind is Kind.BOOLEAN and (field.named or denied) and not item.old:
             yield propose(context.scene, context.clause, item, field.id, Action.STATE, not denied)
         elif denied and _stands_alone(context, item):
@@ -147,7 +151,7 @@ class ChoiceReader:
         if not (denied or affirmed):
             return
         for item in clause.items:
-            if item.first >= clause.value_first or item.match is None:
+            if item.first >= clause.value_first or item.match is None or context.nested(item):
                 continue
             yield from self._answered(context, item, item.match.senses, affirmed)
 
@@ -193,10 +197,15 @@ def _whole_line(context: Context, item: Item) -> bool:
     return item.last - item.first == words and len(context.scene.clauses) > 1 and not context.focus
 
 
-def _joined(context: Context, left: Item, right: Item) -> bool:
-    """Whether only commas and words such as "and" stand between two items."""
+def _means(item: Item, field: str) -> bool:
+    return item.match is not None and any(s.field == field for s in item.match.of(Role.SHORT, Role.OPTION))
+
+
+def _joined(context: Context, field: str, left: Item, right: Item) -> bool:
+    """Whether only commas, words such as "and", and other options of the field stand between two items."""
     cues = [cue for cue in context.clause.cues if cue.cue("and", "or", "filler", "addition")]
-    covered = {index for cue in cues for index in range(cue.first, cue.last)}
+    members = [i for i in context.clause.items if i.roles(Role.SHORT, Role.OPTION) and _means(i, field)]
+    covered = {index for span in (*cues, *members) for index in range(span.first, span.last)}
     tokens = context.scene.tokens
     between = range(left.last, right.first)
     return (

@@ -44,15 +44,14 @@ class Context:
 
     @cached_property
     def outer_names(self) -> tuple[tuple[str, Item], ...]:
-        """The names that do not stand inside a longer name."""
+        """The names that do not stand inside a longer phrase."""
+        return tuple((field, item) for field, item in self.names if not self.nested(item))
 
-        def inside(item: Item) -> bool:
-            return any(
-                o.first <= item.first and item.last <= o.last and (o.first, o.last) != (item.first, item.last)
-                for _, o in self.names
-            )
-
-        return tuple((field, item) for field, item in self.names if not inside(item))
+    def nested(self, item: Item) -> bool:
+        """Whether a phrase stands inside a longer one ("price" in "retail price")."""
+        place = (item.first, item.last)
+        phrases = [(o.first, o.last) for o in self.clause.items if o.match is not None]
+        return any(first <= place[0] and place[1] <= last and (first, last) != place for first, last in phrases)
 
     @cached_property
     def named(self) -> frozenset[str]:

@@ -112,7 +112,7 @@ class _Judge:
         clause = self.clause
         for cue in clause.cues:
             if cue.cue("hypothetical"):
-                yield cue.first, clause.last, "hypothetical"
+                yield self._part_of(cue), clause.last, "hypothetical"
             inverted = cue.cue("condition_start") and cue.first == clause.first and not self._marked()
             if inverted or cue.cue("condition_strict"):
                 yield clause.first, clause.last, "condition"
@@ -121,6 +121,16 @@ class _Judge:
             end = self._comma_after(cue.last)
             weighty = any(cue.last <= item.first < end and _weighs(item) for item in clause.items)
             yield (clause.first, clause.last, "condition") if weighty else (cue.first, end, "condition")
+
+    def _part_of(self, cue: Match) -> int:
+        """Where the part of the sentence begins that the cue stands in: "maybe a reskin in the second generation"."""
+        stops = (index + 1 for index in range(self.clause.first, cue.first) if self._stops(index))
+        return max(stops, default=cue.first)
+
+    def _stops(self, index: int) -> bool:
+        if not self.scene.tokens[index].wordlike:
+            return self.scene.tokens[index].norm in (",", ";", ":", "(")
+        return any(cue.first == index and cue.cue("but", "and") for cue in self.clause.cues)
 
     def _comma_after(self, start: int) -> int:
         return next((i for i in range(start, self.clause.last) if self.scene.tokens[i].norm == ","), self.clause.last)

@@ -109,9 +109,21 @@ class ResponseReader:
         found = list(self._numbers(contexts[0], open_fields, used)) or list(
             self._positions(clause, open_fields, low, high)
         )
-        if not found and _brief(clause) and not contexts[0].names:
+        if clause.cued("yes") and any(cue.cue("yes") and cue.first == clause.first for cue in clause.cues):
+            answered = {proposal.field for proposal in found}
+            plain = [a for a in open_fields if a.field not in answered and self._is_boolean(a.field)]
+            found += [proposal for item in plain if _brief(clause) for proposal in self._yes(item, low, high)]
+        if not found and _brief(clause) and not contexts[0].names and not self._speaks(contexts[0]):
             found = list(self._yes_or_no(clause, open_fields, low, high))
         return tuple(found)
+
+    def _is_boolean(self, field: str) -> bool:
+        return self.demand.template.field(field).kind is Kind.BOOLEAN
+
+    def _speaks(self, context: Context) -> bool:
+        """Whether the clause means one of several fields asked by its own words, so that its yes or no is that one's."""
+        meant = {s.field for item in context.clause.items if item.match for s in item.match.senses}
+        return len(self.asked) > 1 and any(asked.field in meant for asked in self.asked)
 
     def _numbers(self, context: Context, asked: Sequence[Asked], used: frozenset[int]) -> Iterator[Proposal]:
         """Bare numbers, in the order of the asked number fields."""

@@ -40,7 +40,7 @@ class _Scoper:
         voids = void_spans(self.scene, clause, self.earlier)
         items = [replace(item, void=_void(item, voids)) for item in clause.items]
         items = self._denied_list(self._negated(items, corrects))
-        corrects = corrects or any(item.old for item in items)
+        corrects = corrects or any(item.old for item in items) or _traded(items)
         items = [
             replace(item, hedge=self._hedge(item), only=self._only(item), verb=self._is_verb(item)) for item in items
         ]
@@ -93,7 +93,8 @@ class _Scoper:
     def _it_removed(self, items: Sequence[Item], cue: Match) -> list[Item]:
         """ "Slovenia is too small, take it out": the pronoun means what was named last, be it somebody else's."""
         behind = [item for item in items if item.last <= cue.first and item.match is not None]
-        if not behind or any(item.first >= cue.last and item.live for item in items):
+        later = (item for item in items if item.first >= cue.last and item.live)
+        if not behind or any(item.quantity or item.roles(Role.FIELD, Role.OPTION, Role.PLACE) for item in later):
             return list(items)
         place = behind[-1].first
         return [replace(i, removed=True, void=None) if i.first == place and i in behind else i for i in items]
@@ -234,6 +235,13 @@ def _denies(head: Clause, end: int) -> bool:
     cues = [cue for cue in head.cues if cue.last <= end]
     named = any(i.last <= end and i.roles(Role.FIELD, Role.OPTION, Role.YES) for i in head.items)
     return not named and any(cue.cue("negation", "negation_list", "negation_after", "removal") for cue in cues)
+
+
+def _traded(items: Sequence[Item]) -> bool:
+    """Whether one amount or date stands and another of its kind is denied: "January, not March"."""
+    denied, live = [i for i in items if i.negated], [i for i in items if i.live]
+    amounts = any(i.quantity for i in denied) and any(i.quantity for i in live)
+    return amounts or (any(i.when for i in denied) and any(i.when for i in live))
 
 
 def _states(clause: Clause) -> bool:
