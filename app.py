@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import uvicorn
 
-from assistant.errors import DockhandError
+from assistant.errors import Busy, Conflict, DockhandError
 from assistant.pages.gate import Gate
 from assistant.pages.memory import give_back_memory, spare_memory
 from assistant.settings import Settings
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from assistant.advice.advice import Advice
     from assistant.demand.demand_list import DemandList
     from assistant.projects import Project, Summary
+
+ATTEMPTS: Final = 5
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -71,7 +73,8 @@ class _Opening:
         visitors = Visitors(self._settings.home / "visitors.sqlite3")
         self._gate.open(*make_app(DeskOf(assistant), visitors, self._host))
         shown = f"[{self._host}]" if ":" in self._host else self._host
-        print(f"Dockhand is at http://{shown}:{self._port}", flush=True)
+        address = f"http://{shown}:{self._port}"
+        print(f"Dockhand is at {address}", f"All projects: {address}/all/{visitors.staff_key}", sep="\n", flush=True)
         assistant.prepare()
         assistant.embedder.prepare()
         assistant.ask("What is IP68?")  # opens the index
@@ -102,23 +105,25 @@ class DeskOf:
     def find(self, project: str) -> Project:
         return self.assistant.projects.get(project)
 
-    def start(self) -> Project:
-        return self.assistant.projects.start(self.assistant.fresh_name(), date.today())
+    def say(self, project: str | None, message: str) -> Project:
+        from assistant.exchange import usable
 
-    def say(self, project: str, message: str) -> Project:
-        return self.assistant.say(self.find(project).name, message, date.today()).project
+        text = usable(message)
+        found = self.find(project) if project else self._start()
+        return self.assistant.say(found.name, text, date.today()).project
 
     def advise(self, demand: DemandList) -> Advice:
         return self.assistant.advise(demand, date.today())
 
-    def read_document(self, project: str, name: str, data: bytes) -> Project:
+    def read_document(self, project: str | None, name: str, data: bytes) -> Project:
         from assistant.pages.document_reply import document_reply
         from assistant.projects import TurnRecord
 
-        found, today = self.find(project), date.today()
-        draft = replace(self.assistant.new_draft(), demand=found.demand)
-        read = self.assistant.add_to_draft(draft, name, data, today)
-        reply = document_reply(name, found.demand, read.demand, read.questions)
+        found, today = self.find(project) if project else None, date.today()
+        before = found.demand if found else self.empty()
+        read = self.assistant.add_to_draft(replace(self.assistant.new_draft(), demand=before), name, data, today)
+        reply = document_reply(name, before, read.demand, read.questions)
+        found = found or self._start()
         turn = TurnRecord(f"Document: {name}", reply, read.demand, found.state, today)
         return self.assistant.projects.record(found, turn)
 
@@ -129,6 +134,15 @@ class DeskOf:
         return write_form(
             kind, lambda: self.assistant.spec(found, today), lambda: self.assistant.form(found, today, languages)
         )
+
+    def _start(self) -> Project:
+        """A new project; another name where somebody else was quicker."""
+        for _ in range(ATTEMPTS):
+            try:
+                return self.assistant.projects.start(self.assistant.fresh_name(), date.today())
+            except Conflict:
+                continue
+        raise Busy("too many projects are being started; try again in a moment")
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ def _row(field: Field, entry: Entry, newest: str) -> Html:
     is_new = any(item.source == newest for item in _evidence(entry))
     head = (
         element("span", field.say(), class_="label"),
-        element("span", value_shown(field, entry) or "—", class_="value"),
+        element("span", _value(field, entry), class_="value"),
         chip(entry.status),
     )
     words = _words(entry)
@@ -60,6 +60,13 @@ def _row(field: Field, entry: Entry, newest: str) -> Html:
         return element("div", element("div", *head, class_="head"), class_=marks, data_field=field.id)
     summary = element("summary", *head, class_="head", title="Show the buyer's words" if _evidence(entry) else "Why")
     return element("details", summary, *words, class_=f"{marks} words", data_field=field.id, data_key=field.id)
+
+
+def _value(field: Field, entry: Entry) -> str:
+    """The value; the buyer's words where they are too vague for one."""
+    if entry.status is Status.VAGUE and entry.evidence:
+        return element("q", entry.evidence[-1].quote)
+    return value_shown(field, entry) or "—"
 
 
 def _words(entry: Entry) -> list[Html]:

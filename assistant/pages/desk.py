@@ -70,14 +70,11 @@ class Desk(Protocol):
     def find(self, project: str) -> Recorded:
         """Raises NotFound."""
 
-    def start(self) -> Recorded:
-        """A new project with a name of its own."""
+    def say(self, project: str | None, message: str) -> Recorded:
+        """The project after one turn; None starts one. What is refused starts none."""
 
-    def say(self, project: str, message: str) -> Recorded:
-        """The project after one turn."""
-
-    def read_document(self, project: str, name: str, data: bytes) -> Recorded:
-        """The project after one turn that is a requirement document. Raises UnreadableFile."""
+    def read_document(self, project: str | None, name: str, data: bytes) -> Recorded:
+        """The project after one turn that is a requirement document; None starts one. Raises UnreadableFile."""
 
     def advise(self, demand: DemandList) -> Advice:
         """All that follows from a demand list."""

@@ -71,10 +71,10 @@ class Files:
         return JSONResponse({"project": read.id})
 
     def _read(self, request: Request, visitor: str, data: bytes) -> Recorded:
-        new = request.path_params["project"] == NEW
-        project = self._desk.start() if new else self._owned(request)
-        self._visitors.grant(visitor, project.id)
-        return self._desk.read_document(project.id, file_name(request.query_params.get("name", "")), data)
+        project = None if request.path_params["project"] == NEW else self._owned(request).id
+        read = self._desk.read_document(project, file_name(request.query_params.get("name", "")), data)
+        self._visitors.grant(visitor, read.id)
+        return read
 
     def _owned(self, request: Request) -> Recorded:
         visitor = self._visitors.visitor(request.cookies.get(COOKIE))

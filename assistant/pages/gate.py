@@ -13,9 +13,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from assistant.pages.markup import element
 
 _STYLE: Final = (
-    "body{font:16px/1.5 system-ui,sans-serif;color:#1f2d3d;background:#f5f7f9;display:grid;place-items:center;"
+    "<style>body{font:16px/1.5 system-ui,sans-serif;color:#1f2d3d;background:#f5f7f9;display:grid;place-items:center;"
     "min-height:90vh;margin:0}main{max-width:30rem;padding:2rem;width:90%}progress{width:100%;accent-color:#0f766e}"
-    "small{color:#5b6b7b;overflow-wrap:anywhere}"
+    "small{color:#5b6b7b;overflow-wrap:anywhere}</style>"
 )
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
 
@@ -72,6 +72,6 @@ class Gate:
             element("p", element("small", name)),
             element("p", "The page opens by itself as soon as it is ready."),
         )
-        head = f'<meta charset="utf-8"><meta http-equiv="refresh" content="1"><title>Dockhand</title><style>{_STYLE}</style>'
+        head = f'<meta charset="utf-8"><meta http-equiv="refresh" content="1"><title>Dockhand</title>{_STYLE}'
         headers = {"content-security-policy": _POLICY, "cache-control": "no-store"}
         return HTMLResponse(f"<!doctype html><html lang=en>{head}{body}</html>", status_code=503, headers=headers)

@@ -13,9 +13,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.pages.visitors import COOKIE, Visitors
+from assistant.pages.visitors import COOKIE, Visitors, cookie_header
 
-YEAR: Final = 365 * 24 * 3600
 CLOSED: Final = re.compile(
     r"^/(monitoring|gradio_api/(upload|file|proxy|component_server|stream|call|run|api|deep_link|vibe|dev)\b)"
 )
@@ -56,8 +55,7 @@ class Guard:
     def _new_cookie(self, request: Request) -> str | None:
         if request.url.path != "/" or self._visitors.visitor(request.cookies.get(COOKIE)):
             return None
-        secure = "; Secure" if request.url.scheme == "https" else ""
-        return f"{COOKIE}={self._visitors.issue()}; Path=/; HttpOnly; SameSite=Lax; Max-Age={YEAR}{secure}"
+        return cookie_header(self._visitors.issue(), request.url.scheme == "https")
 
 
 def foreign(headers: Headers) -> bool:
@@ -115,5 +113,3 @@ class _Outgoing:
         MutableHeaders(scope=start)["content-security-policy"] = policy(self._body)
         await self._send(start)
         await self._send({"type": "http.response.body", "body": self._body})
-
-

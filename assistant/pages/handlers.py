@@ -16,7 +16,7 @@ from assistant.pages.missing_panel import missing_panel
 from assistant.pages.readiness_panel import readiness_panel
 from assistant.pages.risks_panel import risks_panel
 from assistant.pages.talk import Bubble, talk
-from assistant.pages.visitors import COOKIE, Visitors
+from assistant.pages.visitors import ALL, COOKIE, Visitors
 
 UNDO = "Undo that"
 
@@ -76,8 +76,7 @@ class Handlers:
             project = self._owned(visitor, project_id)
             if not message.strip():
                 return self._view(project, visitor)
-            project = project or self._started(visitor)
-            return self._view(self.desk.say(project.id, message), visitor)
+            return self._view(self._turn(project, message, visitor), visitor)
         except DockhandError as error:
             return self._view(project, visitor, draft=message, notice=str(error))
         except Exception as error:  # the outermost edge: the page goes on, nothing of this turn was recorded
@@ -98,16 +97,16 @@ class Handlers:
             raise NotFound("there is no such project")
         return self.desk.find(project_id)
 
-    def _started(self, visitor: str | None) -> Recorded:
+    def _turn(self, project: Recorded | None, message: str, visitor: str | None) -> Recorded:
         if visitor is None:
             raise NotFound("this browser keeps no cookies, so that its project could not be found again")
-        project = self.desk.start()
-        self.visitors.grant(visitor, project.id)
-        return project
+        after = self.desk.say(project.id if project else None, message)
+        self.visitors.grant(visitor, after.id)
+        return after
 
     def _listed(self, visitor: str | None) -> list[Listed]:
         own = self.visitors.projects(visitor) if visitor else frozenset()
-        return [item for item in self.desk.listed() if item.id in own]
+        return [item for item in self.desk.listed() if item.id in own or ALL in own]
 
     def _view(self, project: Recorded | None, visitor: str | None, draft: str = "", notice: str = "") -> View:
         demand = project.demand if project else self.desk.empty()

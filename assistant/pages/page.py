@@ -21,8 +21,8 @@ HEAD: Final = (
 FONTS: Final = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 
 
-def make_page(handlers: Handlers) -> gr.Blocks:
-    """The page over its handlers; nothing in it is for programs to call."""
+def make_page(handlers: Handlers) -> Any:
+    """The page over its handlers, as Gradio's Blocks; nothing in it is for programs to call."""
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as blocks:
         project = gr.State("")
         header = _own("top")
@@ -55,13 +55,15 @@ def make_page(handlers: Handlers) -> gr.Blocks:
                         risks = _own("risks")
         shown = [project, header, chat, box, notice, readiness, demand, missing, risks, missing_tab, risk_tab, undo]
         _events(blocks, handlers, _Parts(project, chat, box, send, undo), shown)
-    return blocks.queue(max_size=WAITING, default_concurrency_limit=TURNS_AT_ONCE, api_open=False)
+    blocks.queue(max_size=WAITING, default_concurrency_limit=TURNS_AT_ONCE, api_open=False)
+    return blocks
 
 
 UPLOAD: Final = (
-    '<div class="documents"><label class="upload" tabindex="0">Read a document…'
+    '<div class="documents"><label class="upload" tabindex="0" title="PDF, Word, Excel, mail or text, up to 10 MB">'
+    "Read a document …"
     '<input id="document" type="file" accept=".pdf,.docx,.xlsx,.csv,.txt,.md,.eml,.html"></label>'
-    '<span id="upload-state" role="status">PDF, Word, Excel, mail or text, up to 10 MB</span>'
+    '<span id="upload-state" role="status"></span>'
     '<span class="keys">Enter sends, Shift+Enter starts a line</span></div>'
 )
 

@@ -35,7 +35,9 @@ def _risk(risk: Risk, demand: DemandList) -> Html:
     about = ", ".join(demand.template.field(name).say() for name in risk.fields if name in demand.template.fields)
     return element(
         "article",
-        element("div", element("span", risk.title, class_="label"), severity, class_="head"),
+        element(
+            "div", element("span", risk.title[:1].upper() + risk.title[1:], class_="label"), severity, class_="head"
+        ),
         element("p", risk.message),
         element("p", element("b", "What to do: "), risk.advice, class_="advice"),
         element("p", _source(risk.cites, about), class_="why"),

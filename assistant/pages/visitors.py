@@ -1,4 +1,4 @@
-"""Who may see which project: a browser is known by a cookie that we issued, and owns what it started or got a link to."""
+"""Who may see which project: a browser has a cookie that we issued, and owns what it started or got a link to."""
 
 from __future__ import annotations
 
@@ -13,10 +13,19 @@ from pathlib import Path
 from typing import Final
 
 COOKIE: Final = "dockhand_session"
+ALL: Final = "*"
+"""Granted instead of a project's id: all of them."""
+
+YEAR: Final = 365 * 24 * 3600
 _TABLES: Final = """
 create table if not exists secret (value blob not null);
 create table if not exists grants (visitor text, project text, primary key (visitor, project)) without rowid;
 """
+
+
+def cookie_header(cookie: str, secure: bool) -> str:
+    """The Set-Cookie header of a session."""
+    return f"{COOKIE}={cookie}; Path=/; HttpOnly; SameSite=Lax; Max-Age={YEAR}{'; Secure' if secure else ''}"
 
 
 class Visitors:
@@ -50,13 +59,22 @@ class Visitors:
 
     def owns(self, visitor: str | None, project: str) -> bool:
         """Whether the visitor may see the project."""
-        return visitor is not None and project in self.projects(visitor)
+        return visitor is not None and not {project, ALL}.isdisjoint(self.projects(visitor))
 
     def projects(self, visitor: str) -> frozenset[str]:
-        """The ids of the visitor's projects."""
+        """The ids of the visitor's projects; ALL among them stands for every project."""
         with self._open() as database:
             rows = database.execute("select project from grants where visitor = ?", (visitor,))
             return frozenset(row[0] for row in rows)
+
+    @property
+    def staff_key(self) -> str:
+        """What the link to all projects holds; the same at every start."""
+        return self._signature("all projects")[:32]
+
+    def is_staff_key(self, key: str) -> bool:
+        """Whether `key` opens all projects."""
+        return hmac.compare_digest(key.encode("utf-8", "replace"), self.staff_key.encode())
 
     def _signature(self, name: str) -> str:
         return hmac.new(self._secret, name.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
