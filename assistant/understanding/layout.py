@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_BULLET: Final = re.compile(r"\s*(?:[-*•·▪◦–>|+]+|\d{1,2}/|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z]\))\s+")
+_BULLET: Final = re.compile(
+    r"\s*(?:(?:[-*•·▪◦–>|+]+|\d{1,2}/|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z]\))\s+"
+    r"|(?:(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})+|[A-Z]\.\d{1,2}\.?)\s+(?=[A-Z])"
+    r"|(?i:clause|section|item|article)\s+\d+(?:\.\d+)*[.:)]?\s+(?=[^\d\s]))"
+)
 _QUOTED: Final = re.compile(r"^\s*(?:>|\|>)")
 _HISTORY: Final = re.compile(
     r"^\s*(?:-{2,}\s*(?:original|forwarded|ursprüngliche).*|begin forwarded message.*|on .{5,80} wrote:|am .{5,80} schrieb.*|le .{5,80} a écrit.*"
     r"|el .{5,80} escribió.*|em .{5,80} escreveu.*|_{10,}|from:\s.+@.+|von:\s.+@.+)\s*$",
     re.IGNORECASE,
 )
-_PAIR: Final = re.compile(r"^(?P<key>[^:=?!|\t]{2,60}?)\s*(?:[:：=]|\t|\s\|)\s*(?=\S)(?!//)")
+_PAIR: Final = re.compile(r"^(?P<key>[^:=?!|\t]{2,60}?)\s*(?:[:：=]|\t|\s\||\.{3,})\s*(?=\S)(?!//)")
 _END: Final = re.compile(r"(?<=(?<!\.)[.!?。！？])[)\"'”]*\s+|(?<=[。！？])")
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:approx|ca|e\.g|i\.e|incl|excl|max|min|no|nr|pcs|pc|vs|etc|inc|ltd|co|mr|mrs|ms|dr|st|tel|cat|vol|temp|est|qty|p\.a|z\.b|bzw|ggf)|\b[A-Za-z])\.$",
