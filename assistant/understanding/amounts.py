@@ -36,7 +36,7 @@ class AmountReader:
         for item in items:
             if not item.live or any(proposal.at == item.start for proposal in proposals):
                 continue
-            rivals = [other for other in items if other is not item and not other.old]
+            rivals = [other for other in items if other is not item and not other.old and other.void != "other"]
             ranked = self._ranked(context, item, rivals, currency)
             if not ranked or ranked[0][0] < ACCEPT:
                 continue
@@ -50,8 +50,16 @@ class AmountReader:
 
     def _listed(self, context: Context, items: Sequence[Item]) -> list[Proposal]:
         """ "3000 / 12000": bare numbers that answer several fields asked, in the order of the asking."""
+        live = [item for item in items if item.live and item.quantity]
         asked = [field for name in context.focus if (field := self.template.field(name)).kind is Kind.NUMBER]
         bare = [item for item in items if item.live and item.quantity and not (item.quantity.unit or item.money_sign)]
+        if len(asked) > 1 and len(live) == 1 and context.clause.cued("all_of"):
+            readings = [(field, self._reading(context, field, live[0], None)) for field in asked]
+            return [
+                propose(context.scene, context.clause, live[0], field.id, Action.STATE, reading[1], 5.0)
+                for field, reading in readings
+                if reading is not None
+            ]
         if len(asked) < 2 or len(bare) != len(items) or len(bare) != len(asked) or context.names:
             return []
         return [
@@ -152,6 +160,8 @@ class AmountReader:
                 return extra + (2.2 if field.bare and extra > 0 else 0.0), value
         if quantity.unit is not None or (field.unit == "pcs" and any(number % 1 for number in quantity.numbers)):
             return None
+        if field.unit == "pcs" and not _labelled(context, field.id, item):
+            return None
         weight = context.weight(field.id, item)
         needed = 2.9 if field.unit in _COUNTED else 3.2
         if weight >= needed:
@@ -211,6 +221,24 @@ class AmountReader:
             if name in members:
                 return dimension, members[str(name)]
         return None
+
+
+def _labelled(context: Context, field: str, item: Item) -> bool:
+    """Whether the clause speaks of the field by more than the noun that it counts."""
+    if field in context.keys or field in context.headings or field in context.focus or field in context.replaced:
+        return True
+    named = (name for owner, name in context.names if owner == field)
+    return any(_names(name, field) or _in_a_row(context, item, name) for name in named)
+
+
+def _names(item: Item, field: str) -> bool:
+    return item.match is not None and any(sense.field == field for sense in item.match.of(Role.FIELD))
+
+
+def _in_a_row(context: Context, item: Item, noun: Item) -> bool:
+    """Whether only words stand between the number and the noun."""
+    low, high = min(item.last, noun.last), max(item.first, noun.first)
+    return all(token.wordlike for token in context.scene.tokens[low:high])
 
 
 def _pronoun(quantity: Quantity) -> bool:

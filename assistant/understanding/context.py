@@ -118,14 +118,15 @@ class Context:
         words = sum(token.wordlike for token in tokens)
         stops = sum(token.norm in (",", ";", "(", ".") for token in tokens)
         joints = sum(low <= cue.first < high and cue.cue("and", "but", "or") for cue in self.clause.cues)
-        between = sum(low <= rival.first < high or _overlap(rival, name) for rival in rivals)
+        between = sum(low <= rival.first < high or _claims(rival, name) for rival in rivals)
         length = 0.25 * (name.last - name.first - 1)
         stop = 1.0 if name.last <= item.first else 1.5
         return max(0.0, 4.0 + length - 0.35 * words - stop * stops - 0.6 * joints - 2.5 * between)
 
 
-def _overlap(one: Item, other: Item) -> bool:
-    return one.first < other.last and other.first < one.last
+def _claims(rival: Item, name: Item) -> bool:
+    """Whether another amount takes in a part of the name ("500 pcs" of "pcs trial")."""
+    return rival.first < name.first < rival.last
 
 
 def _names(item: Item, shared: int) -> tuple[Sense, ...]:

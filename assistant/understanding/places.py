@@ -120,7 +120,8 @@ def _only_places(context: Context, places: Sequence[Item]) -> bool:
 
 
 def _same_name(context: Context, field: str, best: str) -> bool:
-    """Whether the clause names both fields by the same words ("app and watch in German" does not, "languages" may)."""
+    """Whether the clause names both fields: each by its own words, or both by the same ("watch and app in")."""
     mine = {item.first for owner, item in context.names if owner == field}
     others = {item.first for owner, item in context.names if owner == best}
-    return field == best or (bool(mine - others) and bool(others - mine) and field in context.named)
+    apart = bool(mine - others) and bool(others - mine)
+    return field == best or (field in context.named and (apart or mine == others))

@@ -74,6 +74,8 @@ class ResponseReader:
         in_focus = [name for name in focused if name in named]
         if in_focus:
             return in_focus
+        if wish == "decline" and self._speaks(context):
+            return []
         if named and wish != "decline":
             firsts = {item.first for _, item in context.outer_names}
             return list(dict.fromkeys(_first_of(context, first, decided) for first in sorted(firsts)))[:2]

@@ -225,7 +225,7 @@ def _item(match: Match) -> Item:
 
 def _holds_number(found: Sequence[Token], item: Item) -> bool:
     """A phrase with a figure in it ("5 ATM", "SpO2") is no quantity; a mere name of a field is not enough."""
-    has_figure = any(found[index].norm[0].isdigit() for index in range(item.first, item.last))
+    has_figure = any(found[index].norm[:1].isdigit() for index in range(item.first, item.last))
     return has_figure and item.roles(*CONTENT, Role.FIELD)
 
 
