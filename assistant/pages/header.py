@@ -20,6 +20,7 @@ def header(project: Recorded | None, listed: Sequence[Listed], formats: Sequence
         _downloads(project, formats) if project else None,
         class_="header",
         data_project=project.id if project else "",
+        data_turn=str(len(project.messages)) if project else "0",
     )
 
 

@@ -115,15 +115,9 @@ def open_page(page: Page, address: str) -> None:
 
 
 def send(page: Page, message: str) -> None:
-    """Send a message with Enter and wait for the reply."""
-    replies = page.locator("#talk .bot").count()
+    """Send a message with Enter and wait until its turn stands."""
+    before = int(page.locator("#top .header").get_attribute("data-turn") or 0)
     page.fill("#message textarea", message)
     page.press("#message textarea", "Enter")
-    page.wait_for_function(
-        "before => document.querySelectorAll('#talk .user').length > 0"
-        " && document.querySelectorAll('#talk .bot').length >= before"
-        " && document.querySelector('#top [data-project]')?.dataset.project"
-        " && document.querySelector('#message textarea').value === ''",
-        arg=replies,
-    )
-    page.wait_for_timeout(700)
+    page.wait_for_selector(f'#top .header[data-turn="{before + 1}"]')
+    page.wait_for_selector(f"#talk .user >> nth={before}")

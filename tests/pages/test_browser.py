@@ -11,7 +11,8 @@ from tests.pages.conftest import Served, open_page, send
 
 MAIL = (
     'Hi there, Nordlauf from Munich here. Round, 46 mm or so, AMOLED 1.43", must survive swimming so 5 ATM, '
-    "GPS on board, no ECG please. We sell in Germany, Austria and the UK. Thinking of 800 pieces for a start."
+    "GPS on board, no ECG please. A week of battery. We sell in Germany, Austria and the UK. "
+    "Thinking of 800 pieces for a start."
 )
 EVIL = (
     "our brand is <img src=x onerror=\"document.title='hacked'\"> & <script>document.title='hacked'</script> \"quoted'"
