@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from assistant.demand.change import Action
@@ -28,13 +29,18 @@ class AmountReader:
     template: Template
     units: Mapping[str, Mapping[str, Unit]]
 
+    @cached_property
+    def _measured(self) -> tuple[Field, ...]:
+        kinds = (Kind.NUMBER, Kind.MONEY, Kind.DATE)
+        return tuple(field for field in self.template.fields.values() if field.kind in kinds)
+
     def read(self, context: Context, currency: str | None) -> Findings:
         """The findings of a clause; `currency` is what the project already uses, for money without one."""
         items = [item for item in context.clause.value_items() if item.quantity or item.when]
         proposals: list[Proposal] = list(self._listed(context, items))
         doubts: list[Doubt] = []
         for item in items:
-            if not item.live or any(proposal.at == item.start for proposal in proposals):
+            if not item.live or _mute(context, item) or any(proposal.at == item.start for proposal in proposals):
                 continue
             rivals = [other for other in items if other is not item and not other.old and other.void != "other"]
             ranked = self._ranked(context, item, rivals, currency)
@@ -73,7 +79,7 @@ class AmountReader:
     ) -> list[tuple[float, Field, Value]]:
         found = []
         meant = self._corrected(context, item)
-        for field in self.template.fields.values():
+        for field in self._measured:
             reading = self._reading(context, field, item, currency)
             if reading is not None:
                 extra, value = reading
@@ -221,6 +227,13 @@ class AmountReader:
             if name in members:
                 return dimension, members[str(name)]
         return None
+
+
+def _mute(context: Context, item: Item) -> bool:
+    """Whether it is a bare number in a clause that speaks of nothing, so that no field can be meant."""
+    bare = item.quantity is not None and item.quantity.unit is None and item.quantity.currency is None
+    spoken = context.names or context.headings or context.focus or context.replaced
+    return bare and not spoken and not any(i.match for i in context.clause.items)
 
 
 def _labelled(context: Context, field: str, item: Item) -> bool:

@@ -125,7 +125,7 @@ class _Judge:
     def _part_of(self, cue: Match) -> int:
         """Where the part of the sentence begins that the cue stands in: "maybe a reskin in the second generation"."""
         stops = (index + 1 for index in range(self.clause.first, cue.first) if self._stops(index))
-        return max(stops, default=cue.first)
+        return max(stops, default=self.clause.value_first)
 
     def _stops(self, index: int) -> bool:
         if not self.scene.tokens[index].wordlike:

@@ -1,0 +1,59 @@
+"""A reader over the real template, and what a message does to a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.demand.demand_list import DemandList
+from assistant.demand.entry import Entry
+from assistant.demand.template import Template
+from assistant.demand.template_file import load_template
+from assistant.retrieval.model_export import packaged_model
+from assistant.understanding.language import load_language, load_units
+from assistant.understanding.reading import Reader, Reading
+from assistant.understanding.responses import Asked
+
+KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
+TODAY = date(2026, 11, 22)
+Tell = Callable[..., dict[str, Entry]]
+
+
+@pytest.fixture(scope="session")
+def template() -> Template:
+    return load_template(KNOWLEDGE / "templates" / "smartwatch.yaml")
+
+
+@pytest.fixture(scope="session")
+def reader(template: Template) -> Reader:
+    words = (packaged_model() / "vocab.txt").read_text(encoding="utf-8").split()
+    languages = KNOWLEDGE / "languages"
+    return Reader(
+        template, [load_language(languages / "en.yaml")], load_units(languages / "units.yaml"), frozenset(words)
+    )
+
+
+@pytest.fixture(scope="session")
+def read(reader: Reader, template: Template) -> Callable[..., Reading]:
+    def read(message: str, asked: Sequence[str] = ()) -> Reading:
+        return reader.read(message, DemandList(template), [Asked(field) for field in asked], TODAY, "message 1")
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def told(reader: Reader, template: Template) -> Tell:
+    """What the list holds after these messages; the last one answers the fields `asked`."""
+
+    def told(*messages: str, asked: Sequence[str] = ()) -> dict[str, Entry]:
+        demand = DemandList(template)
+        for number, message in enumerate(messages, 1):
+            asking = [Asked(field) for field in asked] if number == len(messages) else []
+            reading = reader.read(message, demand, asking, TODAY, f"message {number}")
+            demand, _ = demand.apply(reading.changes)
+        return dict(demand.entries)
+
+    return told
