@@ -22,6 +22,7 @@ from assistant.errors import DockhandError
 from assistant.exchange import Exchange
 from assistant.projects import Summary
 from assistant.retrieval import Answer, Passage
+from assistant.terminal_details import detail_lines
 from assistant.wiring import Assistant
 
 FEW: Final = 8
@@ -72,7 +73,7 @@ def show_spec(spec: Mapping[str, Any], template: Template) -> None:
     console = Console()
     for block in (_fields(spec, template), _readiness(spec["readiness"]), _gaps(spec["gaps"], template),
                   _risks(spec["risks"]), _certifications(spec["certifications"]), _schedule(spec["schedule"]),
-                  _questions(spec["questions"])):  # fmt: skip
+                  _questions(spec["questions"]), *_details(spec, template)):  # fmt: skip
         if block is not None:
             console.print(block)
             console.print()
@@ -186,6 +187,13 @@ def _schedule(plan: Mapping[str, Any]) -> RenderableType | None:
 
 def _questions(found: Sequence[str]) -> RenderableType | None:
     return _block("Questions that the knowledge base does not answer", [Text(f"  {question}") for question in found])
+
+
+def _details(spec: Mapping[str, Any], template: Template) -> list[RenderableType | None]:
+    if "details" not in spec:
+        return []
+    found = detail_lines(spec["details"], template)
+    return [_block(title, [Text(f"  {line}") for line in lines]) for title, lines in found]
 
 
 def _block(title: str, lines: Sequence[RenderableType]) -> RenderableType | None:

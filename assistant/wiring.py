@@ -185,7 +185,10 @@ class Assistant:
         return whole_spec(self.advise(draft.demand, today), about, unanswered)
 
     def check(self, data: Any, today: date) -> dict[str, Any]:
-        """The spec with everything that follows from it. Raises BadSpec."""
+        """The spec with everything that follows from it; `details` holds cost, energy, phases, control, lint and more.
+
+        Raises BadSpec.
+        """
         from assistant.forms.spec import About, whole_spec
 
         demand = read_spec(data, self.template)
@@ -198,7 +201,11 @@ class Assistant:
             updated=_text(given.get("updated")),
             today=today.isoformat(),
         )
-        return whole_spec(self.advise(demand, today), about, [item for item in asked if isinstance(item, str)])
+        from assistant.advice.details_json import details_json
+
+        advice = self.advise(demand, today)
+        spec = whole_spec(advice, about, [item for item in asked if isinstance(item, str)])
+        return {**spec, "details": details_json(advice, self.rulebook)}
 
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of specs."""
