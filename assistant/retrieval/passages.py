@@ -29,7 +29,7 @@ class Piece:
 def cut(document: Document, limit: int = PASSAGE_CHARACTERS) -> tuple[Piece, ...]:
     """The document's passages in order, each of at most `limit` characters; none for no blocks.
 
-    A text that stands in the document twice makes one passage: thousands of equal vectors would break the index's graph.
+    A text that stands in a document twice makes one passage: thousands of equal vectors would break the index's graph.
     """
     pieces: list[Piece] = []
     for (section, page), blocks in groupby(document.blocks, key=lambda block: (block.section, block.page)):

@@ -1,4 +1,4 @@
-"""Quantities and periods to fields: by unit and kind, by the names near them, by what is plausible and what was asked."""
+"""Quantities and periods to fields: by unit, by the names near them, by what is plausible and what was asked."""
 
 from __future__ import annotations
 

@@ -14,16 +14,18 @@ from assistant.demand.template import Field, Kind, Template
 from assistant.understanding.context import Context
 from assistant.understanding.lexicon import Role
 from assistant.understanding.proposal import Proposal, propose, quote_span
-from assistant.understanding.scene import Clause, Item
+from assistant.understanding.scene import Item
 
 MAX_CAPTURE: Final = 200
 _WORD: Final = r"[A-ZÀ-ÖØ-Þ\u0400-\u042f][\w&'’.\-]*|[A-Z0-9]{2,}[\w&'’.\-]*"
-_NAME: Final = rf"(?P<value>(?:{_WORD})(?:\s(?:(?:of|and(?!\sI\b)|&|the|de|del|du|da|la|le|van|von|by)\s)?(?:{_WORD}|\d{{1,3}}\b)){{0,3}})"
+_LINK: Final = r"(?:of|and(?!\sI\b)|&|the|de|del|du|da|la|le|van|von|by)"
+_NAME: Final = rf"(?P<value>(?:{_WORD})(?:\s(?:{_LINK}\s)?(?:{_WORD}|\d{{1,3}}\b)){{0,3}})"
 _LOWER: Final = r"(?P<value>[a-z][\w&'’\-]{2,}(?:\s[a-z][\w&'’\-]{2,})?)"
 _CLAUSE: Final = r"(?P<value>[^\n;]{2,160})"
 _TRAIL: Final = " \t\n.,;:!?\"'“”«»()"
 _STOP: Final = frozenset(
-    "we our the a an i it and but hi hello hey dear my this that they you your yes no not thanks thank please for in from with is are was".split()
+    "we our the a an i it and but hi hello hey dear my this that they you your yes no not thanks thank please "
+    "for in from with is are was".split()
 )
 
 
@@ -93,7 +95,7 @@ class CaptureReader:
                 if frame.field.captures == "name":
                     value = _without_tail(value)
                     end = start + text[start:end].find(value) + len(value)
-                if _plausible_name(value, start, frame.field, context) and not _voided(context.clause, start):
+                if _plausible_name(value, start, frame.field, context) and not _voided(context, start):
                     found.append((-len(match.group()), self._text(context, frame.field, start, end)))
                     break
         yield from (proposal for _length, proposal in sorted(found, key=lambda row: row[0]))
@@ -103,7 +105,7 @@ class CaptureReader:
         for field in self._texts:
             pattern = self._shapes.get(field.id)
             match = pattern.search(context.scene.text, sentence.start, sentence.end) if pattern else None
-            if match and not _voided(context.clause, match.start()):
+            if match and not _voided(context, match.start()):
                 yield self._text(context, field, match.start(), match.end())
 
     def _known(self, context: Context) -> Iterator[Proposal]:
@@ -153,6 +155,10 @@ def _plausible_name(value: str, start: int, field: Field, context: Context) -> b
         return False
     if field.captures != "name":
         return True
+    sentence = context.clause.sentence
+    shouted = context.scene.text[sentence.start : sentence.end]
+    if shouted.isupper() and len(shouted.split()) > 3:
+        return False
     words = value.lower().split()
     whole = [
         i for i in context.clause.items if i.match and context.scene.text[i.start : i.end].lower() == value.lower()
@@ -170,14 +176,12 @@ def _without_tail(name: str) -> str:
     return " ".join(words)
 
 
-def _voided(clause: Clause, at: int) -> bool:
-    if not clause.sentence.live:
+def _voided(context: Context, at: int) -> bool:
+    clause, tokens = context.clause, context.scene.tokens
+    if not clause.sentence.live or any(tokens[f].start <= at < tokens[e - 1].end for f, e, _ in clause.void if f < e):
         return True
     items = [item for item in clause.items if item.start <= at < item.end]
-    if any(item.void or item.negated for item in items):
-        return True
-    spans = [reason for _first, _last, reason in clause.void]
-    return bool(spans) and all(reason != "other" for reason in spans) and clause.void[0][0] <= clause.value_first
+    return any(item.void or item.negated for item in items)
 
 
 def _has_value(item: Item, field: str) -> bool:

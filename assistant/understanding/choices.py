@@ -50,7 +50,7 @@ class ChoiceReader:
                 yield self._option(context, item, field, sense.value)
 
     def _meant(self, context: Context, item: Item, senses: Sequence[Sense]) -> list[Sense]:
-        """The senses of the one field that fits best: strong ones anywhere, short ones only where their field is meant."""
+        """The senses of the field that fits best: strong ones anywhere, short ones only where their field is meant."""
         scored = [(score, sense) for sense in senses if (score := self._score(context, item, sense)) is not None]
         if not scored:
             return []
@@ -205,7 +205,8 @@ def _joined(context: Context, field: str, left: Item, right: Item) -> bool:
     """Whether only commas, words such as "and", and other options of the field stand between two items."""
     cues = [cue for cue in context.clause.cues if cue.cue("and", "or", "filler", "addition")]
     members = [i for i in context.clause.items if i.roles(Role.SHORT, Role.OPTION) and _means(i, field)]
-    covered = {index for span in (*cues, *members) for index in range(span.first, span.last)}
+    places = [*((cue.first, cue.last) for cue in cues), *((i.first, i.last) for i in members)]
+    covered = {index for first, last in places for index in range(first, last)}
     tokens = context.scene.tokens
     between = range(left.last, right.first)
     return (

@@ -78,7 +78,7 @@ class Context:
         return field in self.keys or field in self.named or field in self.headings or field in self.focus
 
     def weight(self, field: str, item: Item, rivals: Collection[Item] = (), own: bool = True) -> float:
-        """How strongly the clause ties `item` to `field`: the key, the nearest name of the field, the heading, the focus.
+        """How strongly the clause ties `item` to `field`: the key, the nearest name of it, the heading, the focus.
 
         Unless `own`, a name of the field at the very place of the item does not count.
         """

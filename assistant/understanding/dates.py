@@ -57,7 +57,9 @@ class DateFinder:
         parts = f"(?:(?P<early>{_any(words.early)})|(?P<mid>{_any(words.mid)})|(?P<late>{_any(words.late)}))"
         self._part = parts
         fillers = rf"(?:(?:\s|-)*(?:{_any([w for w in words.fillers if w != 'in'])}))*[\s-]*"
-        tail = rf"(?:[\s,-]*(?:{_any(words.fillers)})?[\s,'’-]*(?:{_YEAR}|(?P<nextyear>(?:{_any(words.next)})\s+(?:{_any(words.year)}))|(?P<thisyear>(?:{_any(words.this)})\s+(?:{_any(words.year)})))(?!\d))?"
+        year = _any(words.year)
+        coming = rf"(?P<nextyear>(?:{_any(words.next)})\s+(?:{year}))|(?P<thisyear>(?:{_any(words.this)})\s+(?:{year}))"
+        tail = rf"(?:[\s,-]*(?:{_any(words.fillers)})?[\s,'’-]*(?:{_YEAR}|{coming})(?!\d))?"
         lead = rf"(?:{parts}{fillers})?(?:(?:the\s+)?(?P<next>{_any(words.next)})\s+|(?P<this>{_any(words.this)})\s+)?"
         ordinal = r"(?:st|nd|rd|th|\.|º)?"
         units = "day|days|week|weeks|month|months|year|years|quarter|quarters"

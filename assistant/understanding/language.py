@@ -12,10 +12,14 @@ from assistant.demand.yaml_file import Strict, YamlFile, nearest
 Words = tuple[str, ...]
 
 CUES = frozenset(
-    "negation negation_list negation_after removal removal_after addition correction correction_strong old_before "
-    "removal_it old_after choose_not and or but filler hedge approx other_product other_product_reset not_ours relation holds has object carry per condition condition_start condition_strict preposition remark hypothetical alternative "
-    "question question_start question_about request delegate unsure defer decline yes no all_of first second third "
-    "first_two bigger smaller only undo origin target sign_off quoted topic_why topic_missing topic_certificates topic_launch topic_risks topic_cost topic_what_if".split()
+    """
+    negation negation_list negation_after removal removal_after addition correction correction_strong old_before
+    removal_it old_after choose_not and or but filler hedge approx other_product other_product_reset not_ours
+    relation several holds has object carry per condition condition_start condition_strict preposition remark
+    hypothetical alternative question question_start question_about request delegate unsure defer decline yes no
+    all_of first second third first_two bigger smaller only undo origin target sign_off quoted topic_why
+    topic_missing topic_certificates topic_launch topic_risks topic_cost topic_what_if
+    """.split()
 )
 
 

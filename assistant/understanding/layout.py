@@ -1,4 +1,4 @@
-"""A message as sentences: bullets, `key: value` lines, table rows and prose; greetings, signatures, quoted mail marked."""
+"""A message as sentences: bullets, `key: value` lines, table rows and prose; signatures and quoted mail marked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ _BULLET: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"^\s*(?:>|\|>)")
 _HISTORY: Final = re.compile(
-    r"^\s*(?:-{2,}\s*(?:original|forwarded|ursprüngliche).*|begin forwarded message.*|on .{5,80} wrote:|am .{5,80} schrieb.*|le .{5,80} a écrit.*"
+    r"^\s*(?:-{2,}\s*(?:original|forwarded|ursprüngliche).*|begin forwarded message.*|on .{5,80} wrote:"
+    r"|am .{5,80} schrieb.*|le .{5,80} a écrit.*"
     r"|el .{5,80} escribió.*|em .{5,80} escreveu.*|_{10,}|from:\s.+@.+|von:\s.+@.+)\s*$",
     re.IGNORECASE,
 )
@@ -30,7 +31,7 @@ _MAX_LENGTH: Final = 600
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A stretch [start, end) of the message; `value_start` is where the value begins in a `key: value` line (else start).
+    """A stretch [start, end) of the message; the value of a `key: value` line begins at `value_start` (else start).
 
     `heading` is the place of the heading above it, (0, 0) where none. `live` is false for quoted mail and signatures.
     """

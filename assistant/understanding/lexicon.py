@@ -86,12 +86,13 @@ class Lexicon:
         """The senses of exactly this phrase, none where it is unknown."""
         return self._phrases.get(squashed(phrase), ())
 
-    def matches(self, found: Sequence[Token]) -> tuple[Match, ...]:
-        """The phrases in the tokens, longest first where they overlap, in order of place.
+    def matches(self, found: Sequence[Token], spans: Sequence[tuple[int, int]]) -> tuple[Match, ...]:
+        """The phrases inside the `spans` of tokens, longest first where they overlap, in order of place.
 
-        An option inside the name of a field ("AMOLED" in "AMOLED display"), or a name inside an option or another name, is kept beside it.
+        An option inside the name of a field ("AMOLED" in "AMOLED display"), or a name inside an option or another
+        name, is kept beside it.
         """
-        windows = sorted(self._windows(found), key=lambda match: (-(match.end - match.start), match.first))
+        windows = sorted(self._windows(found, spans), key=lambda match: (-(match.end - match.start), match.first))
         taken: list[Match | None] = [None] * len(found)
         chosen: list[Match] = []
         for match in windows:
@@ -102,9 +103,10 @@ class Lexicon:
                     taken[index] = taken[index] or match
         return tuple(sorted(chosen, key=lambda match: (match.first, match.last)))
 
-    def _windows(self, found: Sequence[Token]) -> Iterator[Match]:
-        for first in range(len(found)):
-            for last in range(first + 1, min(first + MAX_WINDOW, len(found)) + 1):
+    def _windows(self, found: Sequence[Token], spans: Sequence[tuple[int, int]]) -> Iterator[Match]:
+        starts = ((first, end) for start, end in spans for first in range(start, end))
+        for first, end in starts:
+            for last in range(first + 1, min(first + MAX_WINDOW, end) + 1):
                 key = squash(token.norm for token in found[first:last])
                 senses = self._phrases.get(key)
                 if senses:

@@ -17,7 +17,7 @@ _BULLET_LINE: Final = re.compile(r"[ \t]*(?:[-*•–+]|\d{1,2}[.)/])\s")
 
 
 def void_spans(scene: Scene, clause: Clause, earlier: Sequence[Clause]) -> tuple[Span, ...]:
-    """The token ranges of `clause` that state nothing, each with its reason; `earlier` are the clauses before, judged."""
+    """The token ranges of `clause` that state nothing, with the reason; `earlier` are the clauses before, judged."""
     if not clause.sentence.live:
         return ((clause.first, clause.last, "quoted"),)
     judge = _Judge(scene, clause, earlier)
@@ -69,7 +69,7 @@ class _Judge:
         for before in reversed(self.earlier):
             if not announces(self.scene, before):
                 continue
-            if not _ends_other(before) or not reaches(self.scene, before, self.clause):
+            if not _tells_of_other(before) or not reaches(self.scene, before, self.clause):
                 return False
             resets = (cue for cue in self.clause.cues if cue.cue("other_product_reset"))
             return not any(cue.first - self.clause.first <= 2 for cue in resets)
@@ -159,6 +159,11 @@ def reaches(scene: Scene, announcing: Clause, clause: Clause) -> bool:
 
 def _ends_other(clause: Clause) -> bool:
     return any(reason == "other" and end == clause.last for _first, end, reason in clause.void)
+
+
+def _tells_of_other(clause: Clause) -> bool:
+    starts = [first for first, _end, reason in clause.void if reason == "other"]
+    return bool(starts) and not any(c.cue("other_product_reset") and c.first > max(starts) for c in clause.cues)
 
 
 def _weighs(item: Item) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.demand.change import Action
@@ -13,6 +13,9 @@ from assistant.understanding.lexicon import Role
 from assistant.understanding.proposal import Proposal, propose
 from assistant.understanding.scene import Clause, Item, Scene
 
+_LANGUAGES: Final = frozenset(
+    "ar bg ca cs da de el en es et fa fi fr he hi hr hu id is it ja ko lt lv ms nb nl no pl pt ro ru sk sl sr sv th tr uk ur vi zh".split()
+)
 _SHOUTED: Final = 3  # codes up to this length must be in capitals, so that "us", "it" and "no" stay words
 _ALWAYS: Final = frozenset({"uk", "eu", "usa", "uae", "nz", "gcc", "ksa", "prc", "eea"})
 
@@ -29,6 +32,12 @@ class PlaceReader:
         tongues = [i for i in context.clause.value_items() if i.roles(Role.TONGUE) and i.void is None]
         language_fields = self._fields(Kind.LANGUAGES)
         spoken = [f for f in language_fields if context.speaks_of(f)]
+        codes = _codes(context) if spoken else []
+        if codes:
+            best = max(spoken, key=lambda field: context.weight(field, codes[0]))
+            value = tuple(context.scene.text[item.start : item.end].lower() for item in codes)
+            whole = replace(codes[0], last=codes[-1].last, end=codes[-1].end)
+            return (propose(context.scene, context.clause, whole, best, Action.STATE, value),)
         if spoken and tongues:
             return tuple(self._tongues(context, tongues, spoken))
         usual = [f for f in language_fields if self.template.field(f).bare]
@@ -75,6 +84,21 @@ def _settled(context: Context, field: str, places: Sequence[Item]) -> bool:
     """Whether the clause takes out, or trades, a place that the list holds now."""
     gone = [item for item in places if item.negated or item.removed or item.old]
     return any(context.holds(field, sense.value) for item in gone if item.match for sense in item.match.of(Role.PLACE))
+
+
+def _codes(context: Context) -> list[Item]:
+    """Two or more codes of languages in a row: "EN, FR, ES"."""
+    clause, text = context.clause, context.scene.text
+    found: list[Item] = []
+    for index in range(clause.value_first, clause.last):
+        token = context.scene.tokens[index]
+        raw = text[token.start : token.end]
+        if len(raw) == 2 and raw.isupper() and raw.lower() in _LANGUAGES:
+            found.append(Item(index, index + 1, token.start, token.end))
+        elif token.wordlike and found:
+            break
+    known = any(item.roles(Role.TONGUE) and item.void is None for item in clause.value_items())
+    return found if len(found) > 1 and not clause.void and not known else []
 
 
 def _is_place(scene: Scene, item: Item) -> bool:

@@ -48,7 +48,7 @@ class Findings:
 
 
 def quote_span(scene: Scene, clause: Clause, start: int, end: int) -> tuple[int, int]:
-    """The words to show as evidence for [start, end): the key and value of a line, or the part of the sentence around."""
+    """The words to show as evidence for [start, end): key and value of a line, or the part of the sentence around."""
     low, high = clause.sentence.start, clause.sentence.end
     if clause.sentence.keyed and high - low <= MAX_QUOTE:
         return low, high

@@ -23,7 +23,7 @@ from assistant.understanding.places import PlaceReader
 from assistant.understanding.proposal import Doubt, Proposal
 from assistant.understanding.quantities import QuantityFinder
 from assistant.understanding.responses import Asked, ResponseReader
-from assistant.understanding.scene import Clause, Scene, SceneBuilder
+from assistant.understanding.scene import Scene, SceneBuilder
 from assistant.understanding.scopes import scoped
 from assistant.understanding.spelling import Speller
 
@@ -134,7 +134,7 @@ class Reader:
     def _whole(self, proposal: Proposal) -> tuple[int, int]:
         """The place of a text value that is taken as it stands, so that nothing in it is read again; else nothing."""
         field = self._template.field(proposal.field)
-        if field.captures not in ("clause", "match") or field.values and field.captures == "match":
+        if field.captures not in ("clause", "match") or (field.values and field.captures == "match"):
             return (0, 0)
         return proposal.at, proposal.at + len(str(proposal.value))
 

@@ -123,7 +123,7 @@ class ResponseReader:
         return self.demand.template.field(field).kind is Kind.BOOLEAN
 
     def _speaks(self, context: Context) -> bool:
-        """Whether the clause means one of several fields asked by its own words, so that its yes or no is that one's."""
+        """Whether the clause means one of several fields asked by its words, so that its yes or no is its own."""
         meant = {s.field for item in context.clause.items if item.match for s in item.match.senses}
         return len(self.asked) > 1 and any(asked.field in meant for asked in self.asked)
 
@@ -191,7 +191,7 @@ def _brief(clause: Clause) -> bool:
 
 
 def _first_of(context: Context, first: int, decided: frozenset[str]) -> str:
-    """The field that the words at `first` name; of several, one decided here or asked, else the first that they label."""
+    """The field that the words at `first` name; of several, one decided here or asked, else the first they label."""
     longest = max(item.last for _, item in context.names if item.first == first)
     owners = [field for field, item in context.names if (item.first, item.last) == (first, longest)]
     labels = [field for field, item in context.names if item.first == first and _labels(item, field)]

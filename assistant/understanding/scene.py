@@ -20,8 +20,8 @@ class Item:
     """Something in a sentence that may state a value: a phrase, a quantity or a period, at tokens [first, last).
 
     `negated`: ruled out. `removed`: was there, shall go. `old`: the value that no longer stands. `void`: why it states
-    nothing (a question, a condition, somebody else's product). `hedge`: the softening word before or after it. `only`: nothing
-    else shall stand. `verb`: a pronoun follows, so that it names nothing ("touch it").
+    nothing (a question, a condition, somebody else's product). `hedge`: the softening word before or after it.
+    `only`: nothing else shall stand. `verb`: a pronoun follows, so that it names nothing ("touch it").
     """
 
     first: int
@@ -61,7 +61,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence with its tokens [first, last), its items in order, and its cues; `value_first` is where a value begins.
+    """A sentence with its tokens [first, last), its items in order, its cues; a value begins at `value_first`.
 
     `corrects` and `adds` tell what the sentence does to what was said before; `asks` that it is a question.
     """
@@ -146,12 +146,13 @@ class SceneBuilder:
     def build(self, text: str, today: date) -> Scene:
         """The scene of `text`; nothing is judged yet: items carry no flags."""
         found = self._speller.correct(tokens(text))
-        matches = self._lexicon.matches(found)
-        places = _Places([token.start for token in found], [match.first for match in matches], matches)
+        starts = [token.start for token in found]
+        parts = sentences(text, self._sign_offs)
+        spans = [(bisect_left(starts, part.start), bisect_left(starts, part.end)) for part in parts]
+        matches = self._lexicon.matches(found, spans)
+        places = _Places(starts, [match.first for match in matches], matches)
         clauses = [
-            clause
-            for sentence in sentences(text, self._sign_offs)
-            if (clause := self._clause(text, sentence, found, places, today)) is not None
+            clause for sentence in parts if (clause := self._clause(text, sentence, found, places, today)) is not None
         ]
         return Scene(text, found, tuple(clauses))
 

@@ -12,7 +12,6 @@ from typing import Final
 from assistant.understanding.lexicon import Match, Role
 from assistant.understanding.outside import Span, announces, reaches, void_spans
 from assistant.understanding.scene import Clause, Item, Scene
-from assistant.understanding.text import Token
 
 _REACH: Final = {"negation": 4, "negation_list": 7, "removal": 7, "old_before": 4}
 _MEMORY: Final = 40  # clauses that a heading reaches at most
@@ -40,7 +39,7 @@ class _Scoper:
         voids = void_spans(self.scene, clause, self.earlier)
         items = [replace(item, void=_void(item, voids)) for item in clause.items]
         items = self._denied_list(self._negated(items, corrects))
-        corrects = corrects or any(item.old for item in items) or _traded(items)
+        corrects = corrects or any(item.old for item in items) or _traded(items) or self._not_but(items)
         items = [
             replace(item, hedge=self._hedge(item), only=self._only(item), verb=self._is_verb(item)) for item in items
         ]
@@ -54,7 +53,7 @@ class _Scoper:
             void=voids,
         )
 
-    # -- denied, removed, outdated -----------------------------------------------------------------------------------------
+    # -- denied, removed, outdated
 
     def _negated(self, items: list[Item], corrects: bool) -> list[Item]:
         for cue in self.raw.cues:
@@ -193,14 +192,16 @@ class _Scoper:
         for item in reversed(behind):
             if item.last > hit[0].first:
                 continue
-            if not self._joints(item.last, hit[0].first):
+            joints = self._joints(item.last, hit[0].first)
+            single = len({one.first for one in hit}) == 1 and not cue.cue("several")
+            if not joints or (joints == {","} and single):
                 break
             hit = [item, *hit]
         return hit
 
     def _just_before(self, items: Sequence[Item], cue: Match) -> list[Item]:
         """ "gps no": a no with nothing after it denies what stands right before it."""
-        if cue.cue("negation_list") or cue.last < self.raw.last and self.scene.tokens[cue.last].wordlike:
+        if cue.cue("negation_list") or (cue.last < self.raw.last and self.scene.tokens[cue.last].wordlike):
             return []
         return [item for item in items if item.last <= cue.first and cue.first - item.last <= 1][-1:]
 
@@ -211,6 +212,12 @@ class _Scoper:
 
     def _only(self, item: Item) -> bool:
         return any(cue.cue("only") and 0 <= item.first - cue.last <= 3 for cue in self.raw.cues)
+
+    def _not_but(self, items: Sequence[Item]) -> bool:
+        """ "It is not May any more but September": what follows the "but" stands."""
+        denials = [cue.last for cue in self.raw.cues if cue.cue("negation") and cue.cue("old_before")]
+        turns = [cue.first for cue in self.raw.cues if cue.cue("but") and any(last < cue.first for last in denials)]
+        return any(0 <= item.first - turn <= 3 and (item.quantity or item.when) for turn in turns for item in items)
 
     def _is_verb(self, item: Item) -> bool:
         """ "Users shouldn't touch it": what a pronoun follows is done, not named."""

@@ -156,7 +156,8 @@ def hostile_files() -> dict[str, bytes]:
         "utf16.txt": "Round watch, 46 mm, 5 ATM".encode("utf-16"),
         "chinese.txt": "智能手表需求清单：防水等级五个大气压，屏幕尺寸一点四三英寸，电池续航七天。".encode("gb18030"),
         "broken-utf8.txt": b"A watch with \xff\xfe\xfa GPS and 5 ATM, please quote.",
-        "mail-broken.eml": b"From: \xff\xfe\r\nSubject: =?utf-9?B?????=\r\nContent-Type: multipart/mixed\r\n\r\nbody text",
+        "mail-broken.eml": b"From: \xff\xfe\r\nSubject: =?utf-9?B?????=\r\n"
+        b"Content-Type: multipart/mixed\r\n\r\nbody text",
         "no-extension-mail.txt": mail(),
         "pdf-named.txt": pdf(),
         "docx-named.pdf": docx_file(),
