@@ -206,7 +206,7 @@ class AmountReader:
     def _counts(self, context: Context, field: Field, item: Item) -> bool:
         for other in context.clause.items:
             noun = other.match is not None and any(s.field == field.id for s in other.match.of(Role.COUNT))
-            if not noun or not item.first <= other.first <= item.last + 2:
+            if not noun or context.nested(other) or not item.first <= other.first <= item.last + 2:
                 continue
             between = context.scene.tokens[item.last : other.first]
             per = any(item.last <= cue.first < other.first and cue.cue("per") for cue in context.clause.cues)

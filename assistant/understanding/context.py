@@ -12,7 +12,7 @@ from assistant.demand.values import Number
 from assistant.understanding.lexicon import Role, Sense
 from assistant.understanding.scene import Clause, Item, Scene
 
-KEY, HEADING, FOCUS, REPLACED, ONLY = 3.4, 1.5, 3.0, 4.0, 2.2
+KEY, HEADING, FOCUS, REPLACED, ONLY = 4.0, 1.5, 3.0, 4.0, 2.2
 
 
 @dataclass(frozen=True)

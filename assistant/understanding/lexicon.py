@@ -14,6 +14,7 @@ from assistant.understanding.language import Language
 from assistant.understanding.text import Token, folded_words, squash, squashed
 
 MAX_WINDOW: Final = 9
+_SHORTEST: Final = 3
 
 
 class Role(StrEnum):
@@ -109,8 +110,13 @@ class Lexicon:
             for last in range(first + 1, min(first + MAX_WINDOW, end) + 1):
                 key = squash(token.norm for token in found[first:last])
                 senses = self._phrases.get(key)
-                if senses:
+                if senses and not (last - first > 1 and _chance(key, found[first], found[last - 1])):
                     yield Match(first, last, found[first].start, found[last - 1].end, senses)
+
+
+def _chance(key: str, first: Token, last: Token) -> bool:
+    """Whether short words only happen to spell a phrase: "do a" is no "DOA". Words that a sign joins do ("U.S.")."""
+    return len(key) <= _SHORTEST and key.isalpha() and max(len(first.norm), len(last.norm)) > 1
 
 
 def _may_hold(holder: Match, inner: Match) -> bool:

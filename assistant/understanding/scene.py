@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final
 
 from assistant.understanding.dates import DateFinder, DateMention
 from assistant.understanding.layout import Sentence, sentences
@@ -13,6 +15,9 @@ from assistant.understanding.lexicon import CONTENT, Lexicon, Match, Role
 from assistant.understanding.quantities import Quantity, QuantityFinder
 from assistant.understanding.spelling import Speller
 from assistant.understanding.text import Token, tokens
+
+
+_SUM: Final = re.compile(r"[A-Z]{3}\s?\d")  # "CNY 120,000" is money, though the letters may name a feast
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ class Clause:
             return ()
         matches = [item.match for item in self.items if item.first < self.value_first and item.match is not None]
         ordered = sorted(matches, key=lambda match: match.start - match.end)
+        ordered = [m for m in ordered if not any(_inside_name(m, other) for other in ordered)]
         return tuple(dict.fromkeys(sense.field for match in ordered for sense in match.of(Role.FIELD, Role.COUNT)))
 
     def value_items(self) -> tuple[Item, ...]:
@@ -124,6 +130,11 @@ class _Places:
         """The matches inside the tokens [first, last)."""
         low, high = bisect_left(self.firsts, first), bisect_left(self.firsts, last)
         return [match for match in self.matches[low:high] if match.last <= last]
+
+
+def _inside_name(match: Match, other: Match) -> bool:
+    longer = other.last - other.first > match.last - match.first
+    return longer and other.first <= match.first and match.last <= other.last and bool(other.of(Role.FIELD))
 
 
 class SceneBuilder:
@@ -181,6 +192,7 @@ class SceneBuilder:
         moved = [
             replace(period, start=period.start + offset, end=period.end + offset)
             for period in self._dates.find(text[offset : sentence.end], today)
+            if not _SUM.match(text, offset + period.start)
         ]
         return [item for period in moved if (item := _placed(found, first, last, when=period)) is not None]
 
