@@ -14,7 +14,7 @@ from assistant.understanding.context import REPLACED, Context
 from assistant.understanding.language import Unit
 from assistant.understanding.lexicon import Role
 from assistant.understanding.proposal import Doubt, Findings, Proposal, propose
-from assistant.understanding.quantities import Quantity
+from assistant.understanding.quantity import Quantity
 from assistant.understanding.scene import Item
 
 ACCEPT: Final = 2.0

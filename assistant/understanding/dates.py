@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -20,32 +19,9 @@ from assistant.understanding.calendar import (
     year_period,
 )
 from assistant.understanding.language import DateWords
+from assistant.understanding.periods import DateMention, Found, bounded, joined
 
 _YEAR: Final = r"(?P<year>20[2-4]\d|(?<=['’])[2-4]\d)"
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A period at [start, end) of the text; `loose` where it is only a year or a bare relative word.
-
-    `parts` are the two periods of a range as said.
-    """
-
-    start: int
-    end: int
-    period: Period
-    loose: bool = False
-    parts: tuple[Period, Period] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Atom:
-    start: int
-    end: int
-    first: date
-    last: date
-    loose: bool = False
-    parts: tuple[Period, Period] | None = None
 
 
 class DateFinder:
@@ -63,7 +39,7 @@ class DateFinder:
         lead = rf"(?:{parts}{fillers})?(?:(?:the\s+)?(?P<next>{_any(words.next)})\s+|(?P<this>{_any(words.this)})\s+)?"
         ordinal = r"(?:st|nd|rd|th|\.|º)?"
         units = "day|days|week|weeks|month|months|year|years|quarter|quarters"
-        self._forms: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Atom | None]], ...] = (
+        self._forms: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Found | None]], ...] = (
             (_re(r"(?<![\d-])(?P<y>20\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"), self._numeric),
             (
                 _re(r"(?<![\d.])(?P<d>\d{1,2})(?P<sep>[./])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:20)?\d\d)(?!\d)"),
@@ -130,7 +106,7 @@ class DateFinder:
 
     def find(self, text: str, today: date) -> tuple[DateMention, ...]:
         """The periods of `text` in order. "Before X" ends the day before X, "by X" with X."""
-        atoms: list[_Atom] = []
+        atoms: list[Found] = []
         for pattern, read in self._forms:
             for match in pattern.finditer(text):
                 if any(a.start < match.end() and match.start() < a.end for a in atoms):
@@ -139,9 +115,9 @@ class DateFinder:
                 if atom is not None:
                     atoms.append(atom)
         ordered = sorted(atoms, key=lambda atom: atom.start)
-        return tuple(self._bounded(text, atom) for atom in _ranges(text, ordered))
+        return tuple(self._bounded(text, atom) for atom in joined(text, ordered))
 
-    def _bounded(self, text: str, atom: _Atom) -> DateMention:
+    def _bounded(self, text: str, atom: Found) -> DateMention:
         if atom.parts:
             return DateMention(atom.start, atom.end, Period(atom.first, atom.last), False, atom.parts)
         if text[atom.start : atom.end].lower().startswith(("within ", "inside ")):
@@ -154,7 +130,7 @@ class DateFinder:
                 found.append((match.end("w") - match.start("w"), name, match.start("w")))
         if found:
             _length, name, offset = max(found)
-            return DateMention(atom.start - len(before) + offset, atom.end, _period(name, atom), False)
+            return DateMention(atom.start - len(before) + offset, atom.end, bounded(name, atom), False)
         late = self._by_after.match(after)
         if late:
             return DateMention(atom.start, atom.end + late.end(), Period(None, atom.last), False)
@@ -163,17 +139,17 @@ class DateFinder:
             return DateMention(atom.start, atom.end + early.end(), Period(atom.first, None), False)
         return DateMention(atom.start, atom.end, Period(atom.first, atom.last), atom.loose)
 
-    def _numeric(self, match: re.Match[str], today: date) -> _Atom | None:
+    def _numeric(self, match: re.Match[str], today: date) -> Found | None:
         year, first, second = int(match["y"]), int(match["m"]), int(match["d"])
         year += 2000 if year < 100 else 0
         if "sep" in match.re.groupindex and (first > 12 or (match["sep"] == "/" and not self._words.day_first)):
             first, second = second, first
         return _atom(match, _day(year, first, second))
 
-    def _numeric_month(self, match: re.Match[str], today: date) -> _Atom | None:
+    def _numeric_month(self, match: re.Match[str], today: date) -> Found | None:
         return _atom(match, month(int(match["y"]), int(match["m"])))
 
-    def _day(self, match: re.Match[str], today: date) -> _Atom | None:
+    def _day(self, match: re.Match[str], today: date) -> Found | None:
         number = self._words.months[match["month"].lower()]
         year = self._year_of(match, today)
         start = _day(year or today.year, number, int(match["d"]))
@@ -184,7 +160,7 @@ class DateFinder:
             return _atom(match, (start[0], last[1])) if last and last[1] > start[0] else None
         return _atom(match, start)
 
-    def _month(self, match: re.Match[str], today: date) -> _Atom | None:
+    def _month(self, match: re.Match[str], today: date) -> Found | None:
         word = match["month"]
         if word.lower() in ("may", "march", "mar", "sep", "dec") and not _surely_month(match):
             return None
@@ -194,27 +170,27 @@ class DateFinder:
             year = today.year if number > today.month or (match["this"] and number == today.month) else today.year + 1
         return _atom(match, self._parted(match, month(year, number)))
 
-    def _months(self, match: re.Match[str], today: date) -> _Atom | None:
+    def _months(self, match: re.Match[str], today: date) -> Found | None:
         first, second = self._words.months[match["month"].lower()], self._words.months[match["month2"].lower()]
         year = self._year_of(match, today) or (today.year if second > today.month else today.year + 1)
         start = month(year if first <= second else year - 1, first)[0]
         return _atom(match, (start, month(year, second)[1]))
 
-    def _quarter(self, match: re.Match[str], today: date) -> _Atom | None:
+    def _quarter(self, match: re.Match[str], today: date) -> Found | None:
         number = int(match["q"] or match["q2"] or self._words.ordinals[match["qo"].lower()])
         year = self._year_of(match, today)
         if year is None:
             year = today.year if quarter(today.year, number)[0] > today else today.year + 1
         return _atom(match, self._parted(match, quarter(year, number)))
 
-    def _half(self, match: re.Match[str], today: date) -> _Atom | None:
+    def _half(self, match: re.Match[str], today: date) -> Found | None:
         number = int(match["h"] or self._words.ordinals[match["ho"].lower()])
         year = self._year_of(match, today)
         if number > 2 or (year is None and match["h"] is None):
             return None
         return _atom(match, half_year(year or today.year + (half_year(today.year, number)[0] <= today), number))
 
-    def _season(self, match: re.Match[str], today: date) -> _Atom | None:
+    def _season(self, match: re.Match[str], today: date) -> Found | None:
         number = self._words.seasons[match["season"].lower()]
         year = self._year_of(match, today)
         if match["season"].lower() == "fall" and year is None and not (match["next"] or match["this"]):
@@ -226,7 +202,7 @@ class DateFinder:
         loose = not (match["next"] or match["this"] or match["year"] or match["nextyear"])
         return _atom(match, self._parted(match, season(year, number)), loose)
 
-    def _event(self, match: re.Match[str], today: date) -> _Atom | None:
+    def _event(self, match: re.Match[str], today: date) -> Found | None:
         year = self._year_of(match, today)
         rule = self._words.events[match["event"].lower().replace("'", "")]
         day = event_day(rule, year or today.year)
@@ -234,7 +210,7 @@ class DateFinder:
             day = event_day(rule, today.year + 1)
         return _atom(match, (day, day))
 
-    def _relative(self, match: re.Match[str], today: date) -> _Atom | None:
+    def _relative(self, match: re.Match[str], today: date) -> Found | None:
         count = int(match["n"]) if match["n"].isdigit() else _SMALL[match["n"].lower()]
         unit = match["unit"].lower().rstrip("s")
         if unit in ("day", "week"):
@@ -245,7 +221,7 @@ class DateFinder:
             match, (day, day) if unit == "day" else month(day.year, day.month) if unit != "week" else (day, day)
         )
 
-    def _next_unit(self, match: re.Match[str], today: date) -> _Atom | None:
+    def _next_unit(self, match: re.Match[str], today: date) -> Found | None:
         step = 1 if match["next"] else 0
         unit = match["unit"].lower()
         if unit == "week":
@@ -259,10 +235,10 @@ class DateFinder:
             return _atom(match, quarter(day.year, (day.month - 1) // 3 + 1))
         return _atom(match, self._parted(match, year_period(today.year + step)), True)
 
-    def _year_part(self, match: re.Match[str], today: date) -> _Atom | None:
+    def _year_part(self, match: re.Match[str], today: date) -> Found | None:
         return _atom(match, self._parted(match, year_period(today.year)))
 
-    def _year(self, match: re.Match[str], today: date) -> _Atom | None:
+    def _year(self, match: re.Match[str], today: date) -> Found | None:
         parted = any(match[name] for name in ("early", "mid", "late"))
         return _atom(match, self._parted(match, year_period(int(match["year"]))), not parted)
 
@@ -283,20 +259,10 @@ class DateFinder:
         return period
 
 
-_SMALL: Final = {
-    "a": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
+_SMALL: Final = {"a": 1, "twelve": 12} | {
+    word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
 }
+_BEFORE_MONTH: Final = tuple("in by of before until till from since after for mid end : to than around".split())
 
 
 def _surely_month(match: re.Match[str]) -> bool:
@@ -304,52 +270,7 @@ def _surely_month(match: re.Match[str]) -> bool:
     if any(groups.get(name) for name in ("early", "mid", "late", "next", "this", "year", "nextyear")):
         return True
     before = match.string[: match.start()].rstrip().lower()
-    ends = (
-        "in",
-        "by",
-        "of",
-        "before",
-        "until",
-        "till",
-        "from",
-        "since",
-        "after",
-        "for",
-        "mid",
-        "end",
-        ":",
-        "to",
-        "than",
-        "around",
-    )
-    return match["month"][0].isupper() and (before.endswith(ends) or not before)
-
-
-def _period(name: str, atom: _Atom) -> Period:
-    if name == "by":
-        return Period(None, atom.last)
-    if name == "before":
-        return Period(None, atom.first - timedelta(days=1))
-    return Period(atom.first, None)
-
-
-def _ranges(text: str, atoms: Iterable[_Atom]) -> list[_Atom]:
-    """Neighbours joined by "to" or a dash make one period."""
-    joined: list[_Atom] = []
-    for atom in atoms:
-        last = joined[-1] if joined else None
-        between = text[last.end : atom.start].strip().lower() if last else ""
-        if (
-            last
-            and between in ("to", "-", "–", "until", "and", "till", "bis", "a", "au")
-            and last.first < atom.first
-            and between != "and"
-        ):
-            parts = (Period(last.first, last.last), Period(atom.first, atom.last))
-            joined[-1] = replace(last, end=atom.end, last=atom.last, parts=parts)
-        else:
-            joined.append(atom)
-    return joined
+    return match["month"][0].isupper() and (before.endswith(_BEFORE_MONTH) or not before)
 
 
 def _day(year: int, number: int, day: int) -> tuple[date, date] | None:
@@ -360,8 +281,8 @@ def _day(year: int, number: int, day: int) -> tuple[date, date] | None:
     return found, found
 
 
-def _atom(match: re.Match[str], period: tuple[date, date] | None, loose: bool = False) -> _Atom | None:
-    return None if period is None else _Atom(match.start(), match.end(), period[0], period[1], loose)
+def _atom(match: re.Match[str], period: tuple[date, date] | None, loose: bool = False) -> Found | None:
+    return None if period is None else Found(match.start(), match.end(), period[0], period[1], loose)
 
 
 def _re(pattern: str) -> re.Pattern[str]:

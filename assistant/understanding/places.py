@@ -14,7 +14,8 @@ from assistant.understanding.proposal import Proposal, propose
 from assistant.understanding.scene import Clause, Item, Scene
 
 _LANGUAGES: Final = frozenset(
-    "ar bg ca cs da de el en es et fa fi fr he hi hr hu id is it ja ko lt lv ms nb nl no pl pt ro ru sk sl sr sv th tr uk ur vi zh".split()
+    "ar bg ca cs da de el en es et fa fi fr he hi hr hu id is it ja ko lt lv ms nb nl no pl pt ro ru sk sl sr sv"
+    " th tr uk ur vi zh".split()
 )
 _SHOUTED: Final = 3  # codes up to this length must be in capitals, so that "us", "it" and "no" stay words
 _ALWAYS: Final = frozenset({"uk", "eu", "usa", "uae", "nz", "gcc", "ksa", "prc", "eea"})

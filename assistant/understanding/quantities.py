@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from assistant.understanding.bounds import BoundFinder, any_of
 from assistant.understanding.language import Language, Unit
+from assistant.understanding.quantity import Quantity
 
 _GAP: Final = re.compile(r"^[\s]*$")
 _NUMBER: Final = re.compile(
@@ -17,36 +19,7 @@ _NUMBER: Final = re.compile(
     r"(?:\s?(?P<scale>k|tsd|mio|million|thousand|grand|hundred|lakh)(?![\w]))?",
     re.IGNORECASE,
 )
-_NEXT_NUMBER: Final = re.compile(r"\s*[$€£]?\s?\d")
 _VULGAR: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A quantity at [start, end): one of value or min/max, in `unit` (an id of units.yaml) or `currency`, or neither.
-
-    `approx` is the hedging word, `article` marks "a week", `grouped` is the other reading of a number such as 1.430,
-    `parts` are the two numbers of a range as said.
-    """
-
-    start: int
-    end: int
-    value: float | None = None
-    min: float | None = None
-    max: float | None = None
-    unit: str | None = None
-    dimension: str | None = None
-    currency: str | None = None
-    approx: str | None = None
-    article: bool = False
-    spelled: bool = False
-    grouped: float | None = None
-    parts: tuple[float, float] | None = None
-
-    @property
-    def numbers(self) -> tuple[float, ...]:
-        """The numbers that it names."""
-        return tuple(number for number in (self.value, self.min, self.max) if number is not None)
 
 
 class QuantityFinder:
@@ -61,19 +34,19 @@ class QuantityFinder:
             for name in definition.names
         }
         self._unit = re.compile(
-            rf"\s?-?(?P<unit>{_any(self._units)})(?![\w])|\s?-?(?P<sign>[\"″”'°%％])(?!\w)", re.IGNORECASE
+            rf"\s?-?(?P<unit>{any_of(self._units)})(?![\w])|\s?-?(?P<sign>[\"″”'°%％])(?!\w)", re.IGNORECASE
         )
         money = language.money
         self._currencies = {**{c.lower(): c for c in money.codes}, **money.names, **money.symbols}
         plural = [f"{name}s" for name in money.names]
         self._currencies.update({name: money.names[name[:-1]] for name in plural})
         self._currencies["rmb"] = "CNY"
-        self._money_before = re.compile(rf"(?P<c>{_any(self._currencies)})\s?$", re.IGNORECASE)
-        self._money_after = re.compile(rf"^\s?-?(?P<c>{_any(self._currencies)})(?!\w)", re.IGNORECASE)
-        self._and_half = re.compile(rf"\s+(?:{_any(language.numbers.and_a_half)})(?!\w)", re.IGNORECASE)
+        self._money_before = re.compile(rf"(?P<c>{any_of(self._currencies)})\s?$", re.IGNORECASE)
+        self._money_after = re.compile(rf"^\s?-?(?P<c>{any_of(self._currencies)})(?!\w)", re.IGNORECASE)
+        self._and_half = re.compile(rf"\s+(?:{any_of(language.numbers.and_a_half)})(?!\w)", re.IGNORECASE)
         self._numbers = {**language.numbers.words, **language.numbers.scales}
-        self._bounds = _BoundFinder(language)
-        joiner = _any(language.bounds.to)
+        self._bounds = BoundFinder(language)
+        joiner = any_of(language.bounds.to)
         self._joiner = re.compile(rf"^\s*(?:{joiner}|to|\.\.+|/)\s*$", re.IGNORECASE)
 
     def find(self, text: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
@@ -204,101 +177,8 @@ class QuantityFinder:
         )
 
     def _is_between(self, text: str, low: Quantity) -> bool:
-        words = _any(self._language.bounds.between)
+        words = any_of(self._language.bounds.between)
         return re.search(rf"\b(?:{words})\s*$", text[: low.start], re.IGNORECASE) is not None
-
-
-class _BoundFinder:
-    """Turns a quantity into a bound by the words around it."""
-
-    def __init__(self, language: Language) -> None:
-        words = language.bounds
-        skip = _any(
-            [
-                *language.numbers.articles,
-                *language.cues["approx"],
-                "the",
-                "of",
-                "is",
-                "be",
-                "to",
-                "us",
-                "at",
-                "it",
-                ":",
-                "=",
-            ]
-        )
-        self._min_before = _before(words.min_before, skip)
-        self._max_before = _before(words.max_before, skip)
-        self._min_after, self._max_after = _after(words.min_after), _after(words.max_after)
-        more = _any([*words.negated_more, *words.min_before])
-        self._not_more = re.compile(
-            rf"(?:n['’]?t|\bcannot|\bnot|\bno|\bnever)\s+(?:\w+\s+){{0,4}}?(?:{more})\s*(?:{skip})*\s*$", re.IGNORECASE
-        )
-        self._from = re.compile(rf"\b(?:{_any(words.start_of_fall)})\s+(?:of\s+|from\s+)*$", re.IGNORECASE)
-        self._adding = frozenset(language.cues.get("addition", ()))
-        self._approx_before = _before(language.cues["approx"], _any(["the", "of", "a", "an"]))
-        self._approx_after = _after(language.cues["approx"])
-
-    def apply(self, text: str, quantity: Quantity) -> Quantity:
-        before, after = text[max(0, quantity.start - 48) : quantity.start], text[quantity.end : quantity.end + 28]
-        before = before.rpartition("\n")[2]
-        quantity = self._hedged(quantity, before, after)
-        if quantity.value is None:
-            return quantity
-        low, high = self._min_before.search(before), self._max_before.search(before)
-        if low and self._from.search(before):
-            low = None
-        denied = self._not_more.search(before) if low and not high else None
-        if denied:
-            low, high = None, denied
-        if low and high:
-            low, high = (low, None) if low.start() < high.start() and low.end() >= high.end() else (None, high)
-        at_most, at_least = self._behind(self._max_after, after), self._behind(self._min_after, after)
-        if high or (not low and at_most):
-            return _stretched(replace(quantity, value=None, max=quantity.value), high, before, at_most)
-        if low or at_least:
-            return _stretched(replace(quantity, value=None, min=quantity.value), low, before, at_least)
-        return quantity
-
-    def _behind(self, words: re.Pattern[str], after: str) -> re.Match[str] | None:
-        """The bound after a quantity, unless it begins what comes next ("48 mm, and below 90 g", "plus a bezel")."""
-        match = words.match(after)
-        if match is None or _NEXT_NUMBER.match(after, match.end()):
-            return None
-        adds = match["w"].lower() in self._adding
-        return None if adds and re.match(r"\s+\w", after[match.end() :]) else match
-
-    def _hedged(self, quantity: Quantity, before: str, after: str) -> Quantity:
-        match = self._approx_before.search(before)
-        if match:
-            return replace(quantity, approx=match["w"].lower().strip())
-        match = self._approx_after.match(after)
-        return replace(quantity, approx=match["w"].lower().strip()) if match else quantity
-
-
-def _stretched(quantity: Quantity, before: re.Match[str] | None, text: str, after: re.Match[str] | None) -> Quantity:
-    start = quantity.start - (len(text) - before.start()) if before else quantity.start
-    return replace(quantity, start=start, end=quantity.end + (after.end() if after and not before else 0))
-
-
-def _before(words: Iterable[str], skip: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[\s,;:(~]))(?P<w>{_any(words)})(?:\s*(?:{skip})(?=[\s:=]))*[\s:.]*$", re.IGNORECASE)
-
-
-def _after(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"^[\s,]*(?:\w+[\s,]+){{0,2}}?(?P<w>{_any(words)})(?!\w)", re.IGNORECASE)
-
-
-def _any(words: Iterable[str]) -> str:
-    ordered = sorted({word.lower() for word in words}, key=lambda word: (-len(word), word))
-    return "|".join(_pattern(word) for word in ordered) or r"(?!)"
-
-
-def _pattern(word: str) -> str:
-    """A phrase with any white space or hyphen between its words and an optional apostrophe in "cant"."""
-    return re.sub(r"nt(?=$|\\|\[)", "n['’]?t", re.escape(word).replace("\\ ", r"[\s-]"))
 
 
 def _digits(match: re.Match[str]) -> Quantity:

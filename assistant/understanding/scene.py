@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from assistant.understanding.dates import DateFinder, DateMention
+from assistant.understanding.dates import DateFinder
 from assistant.understanding.layout import Sentence, sentences
 from assistant.understanding.lexicon import CONTENT, Lexicon, Match, Role
-from assistant.understanding.quantities import Quantity, QuantityFinder
+from assistant.understanding.periods import DateMention
+from assistant.understanding.quantities import QuantityFinder
+from assistant.understanding.quantity import Quantity
 from assistant.understanding.spelling import Speller
 from assistant.understanding.text import Token, tokens
-
 
 _SUM: Final = re.compile(r"[A-Z]{3}\s?\d")  # "CNY 120,000" is money, though the letters may name a feast
 

@@ -57,18 +57,13 @@ class _Scoper:
 
     def _negated(self, items: list[Item], corrects: bool) -> list[Item]:
         for cue in self.raw.cues:
-            if cue.first < self.raw.value_first and self.raw.sentence.keyed:
+            if self._idle(cue, items):
                 continue
-            if any(i.first <= cue.first < i.last for i in items if i.quantity or i.when):
-                continue  # "not more than 38": a bound, not a denial
             if cue.cue("negation", "negation_list") and not self._double_duty(cue, items):
                 items = _flag(items, self._denied(items, cue), "negated")
             elif cue.cue("negation_after"):
                 items = _flag(items, self._backward(items, cue), "negated")
-            if cue.cue("removal_it"):
-                items = self._it_removed(items, cue)
-            elif cue.cue("old_after"):
-                items = _flag(items, self._backward(items, cue)[-1:], "old")
+            items = self._recalled(items, cue)
             if cue.cue("removal") and not self._double_duty(cue, items):
                 hit = self._forward(items, cue, "removal", True)
                 items = _flag(items, hit or self._just_before(items, cue), "removed")
@@ -77,6 +72,18 @@ class _Scoper:
             if cue.cue("old_before") and (corrects or cue.last - cue.first > 1):
                 items = _flag(items, self._forward(items, cue, "old_before", False), "old")
         return [self._outdated_part(item, corrects) for item in items]
+
+    def _idle(self, cue: Match, items: Sequence[Item]) -> bool:
+        """Whether the cue stands in the key of a line or in a bound ("not more than 38") and denies nothing."""
+        if cue.first < self.raw.value_first and self.raw.sentence.keyed:
+            return True
+        return any(i.first <= cue.first < i.last for i in items if i.quantity or i.when)
+
+    def _recalled(self, items: list[Item], cue: Match) -> list[Item]:
+        """What words behind it take back: "take it out", "that was the other model"."""
+        if cue.cue("removal_it"):
+            return self._it_removed(items, cue)
+        return _flag(items, self._backward(items, cue)[-1:], "old") if cue.cue("old_after") else items
 
     def _denied(self, items: Sequence[Item], cue: Match) -> list[Item]:
         """What a no before or, for words that may follow ("camera we don't need"), behind its object denies."""

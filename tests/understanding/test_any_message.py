@@ -8,10 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-PIECES = st.sampled_from(
-    "no not without 46 mm 1.43\" 5ATM AMOLED GPS $28 €30 800 pcs 3k launch June 2027 by before Q3 Germany , . ? ! : ; - > \n \n\n "
-    "competitor instead also maybe about if you decide later strap leather or and 12-14 1/2 ½ – Brand: 30/70 it's".split(" ")
-)  # fmt: skip
+WORDS = (
+    'no not without 46 mm 1.43" 5ATM AMOLED GPS $28 €30 800 pcs 3k launch June 2027 by before Q3 Germany , . ? ! : ; - >',
+    "competitor instead also maybe about if you decide later strap leather or and 12-14 1/2 ½ – Brand: 30/70 it's",
+)
+PIECES = st.sampled_from(["\n", "\n\n", *(word for line in WORDS for word in line.split())])
 MESSAGES = st.one_of(st.text(max_size=400), st.lists(PIECES, max_size=60).map(" ".join))
 
 

@@ -1,0 +1,108 @@
+"""Words around a quantity that make it a bound or soften it: "at least", "or less", "about", "can't exceed"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from assistant.understanding.language import Language
+from assistant.understanding.quantity import Quantity
+
+_NEXT_NUMBER: Final = re.compile(r"\s*[$€£]?\s?\d")
+
+
+class BoundFinder:
+    """Turns a quantity into a bound by the words around it."""
+
+    def __init__(self, language: Language) -> None:
+        words = language.bounds
+        skip = any_of(
+            [
+                *language.numbers.articles,
+                *language.cues["approx"],
+                "the",
+                "of",
+                "is",
+                "be",
+                "to",
+                "us",
+                "at",
+                "it",
+                ":",
+                "=",
+            ]
+        )
+        self._min_before = _before(words.min_before, skip)
+        self._max_before = _before(words.max_before, skip)
+        self._min_after, self._max_after = _after(words.min_after), _after(words.max_after)
+        more = any_of([*words.negated_more, *words.min_before])
+        self._not_more = re.compile(
+            rf"(?:n['’]?t|\bcannot|\bnot|\bno|\bnever)\s+(?:\w+\s+){{0,4}}?(?:{more})\s*(?:{skip})*\s*$", re.IGNORECASE
+        )
+        self._from = re.compile(rf"\b(?:{any_of(words.start_of_fall)})\s+(?:of\s+|from\s+)*$", re.IGNORECASE)
+        self._adding = frozenset(language.cues.get("addition", ()))
+        self._approx_before = _before(language.cues["approx"], any_of(["the", "of", "a", "an"]))
+        self._approx_after = _after(language.cues["approx"])
+
+    def apply(self, text: str, quantity: Quantity) -> Quantity:
+        """The quantity as the bound, or with the approximating word, that stands around it in `text`."""
+        before, after = text[max(0, quantity.start - 48) : quantity.start], text[quantity.end : quantity.end + 28]
+        before = before.rpartition("\n")[2]
+        quantity = self._hedged(quantity, before, after)
+        if quantity.value is None:
+            return quantity
+        low, high = self._min_before.search(before), self._max_before.search(before)
+        if low and self._from.search(before):
+            low = None
+        denied = self._not_more.search(before) if low and not high else None
+        if denied:
+            low, high = None, denied
+        if low and high:
+            low, high = (low, None) if low.start() < high.start() and low.end() >= high.end() else (None, high)
+        at_most, at_least = self._behind(self._max_after, after), self._behind(self._min_after, after)
+        if high or (not low and at_most):
+            return _stretched(replace(quantity, value=None, max=quantity.value), high, before, at_most)
+        if low or at_least:
+            return _stretched(replace(quantity, value=None, min=quantity.value), low, before, at_least)
+        return quantity
+
+    def _behind(self, words: re.Pattern[str], after: str) -> re.Match[str] | None:
+        """The bound after a quantity, unless it begins what comes next ("48 mm, and below 90 g", "plus a bezel")."""
+        match = words.match(after)
+        if match is None or _NEXT_NUMBER.match(after, match.end()):
+            return None
+        adds = match["w"].lower() in self._adding
+        return None if adds and re.match(r"\s+\w", after[match.end() :]) else match
+
+    def _hedged(self, quantity: Quantity, before: str, after: str) -> Quantity:
+        match = self._approx_before.search(before)
+        if match:
+            return replace(quantity, approx=match["w"].lower().strip())
+        match = self._approx_after.match(after)
+        return replace(quantity, approx=match["w"].lower().strip()) if match else quantity
+
+
+def _stretched(quantity: Quantity, before: re.Match[str] | None, text: str, after: re.Match[str] | None) -> Quantity:
+    start = quantity.start - (len(text) - before.start()) if before else quantity.start
+    return replace(quantity, start=start, end=quantity.end + (after.end() if after and not before else 0))
+
+
+def _before(words: Iterable[str], skip: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=[\s,;:(~]))(?P<w>{any_of(words)})(?:\s*(?:{skip})(?=[\s:=]))*[\s:.]*$", re.IGNORECASE)
+
+
+def _after(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"^[\s,]*(?:\w+[\s,]+){{0,2}}?(?P<w>{any_of(words)})(?!\w)", re.IGNORECASE)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An expression for any of the phrases, the longest first; one that never matches for none."""
+    ordered = sorted({word.lower() for word in words}, key=lambda word: (-len(word), word))
+    return "|".join(_pattern(word) for word in ordered) or r"(?!)"
+
+
+def _pattern(word: str) -> str:
+    """A phrase with any white space or hyphen between its words and an optional apostrophe in "cant"."""
+    return re.sub(r"nt(?=$|\\|\[)", "n['’]?t", re.escape(word).replace("\\ ", r"[\s-]"))

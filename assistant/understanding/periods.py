@@ -1,0 +1,63 @@
+"""A period that a text names, and how neighbours become one and words bound it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from assistant.demand.values import Period
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A period at [start, end) of the text; `loose` where it is only a year or a bare relative word.
+
+    `parts` are the two periods of a range as said.
+    """
+
+    start: int
+    end: int
+    period: Period
+    loose: bool = False
+    parts: tuple[Period, Period] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of days at [start, end) of a text, before the words around it bound it."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    loose: bool = False
+    parts: tuple[Period, Period] | None = None
+
+
+def bounded(name: str, atom: Found) -> Period:
+    """The period that ends with ("by"), ends before ("before") or begins with what was found."""
+    if name == "by":
+        return Period(None, atom.last)
+    if name == "before":
+        return Period(None, atom.first - timedelta(days=1))
+    return Period(atom.first, None)
+
+
+def joined(text: str, atoms: Iterable[Found]) -> list[Found]:
+    """Neighbours joined by "to" or a dash make one period."""
+    whole: list[Found] = []
+    for atom in atoms:
+        last = whole[-1] if whole else None
+        between = text[last.end : atom.start].strip().lower() if last else ""
+        if (
+            last
+            and between in ("to", "-", "–", "until", "and", "till", "bis", "a", "au")
+            and last.first < atom.first
+            and between != "and"
+        ):
+            parts = (Period(last.first, last.last), Period(atom.first, atom.last))
+            whole[-1] = replace(last, end=atom.end, last=atom.last, parts=parts)
+        else:
+            whole.append(atom)
+    return whole
