@@ -253,7 +253,9 @@ class TestCheck:
         file = tmp_path / "same.json"
         run("export", "same", "-o", str(file))
         exported = json.loads(file.read_text(encoding="utf-8"))
-        assert run("check", str(file), "--json").lines == [{"file": str(file), **exported}]
+        (checked,) = run("check", str(file), "--json").lines
+        assert {"cost", "energy", "phases", "control", "lint"} <= set(checked.pop("details"))
+        assert checked == {"file": str(file), **exported}
 
 
 class TestExport:
