@@ -70,10 +70,15 @@ class PlaceReader:
                     )
                     yield propose(context.scene, context.clause, item, field, action, codes)
 
+    def _of_other(self, context: Context, field: str, item: Item) -> bool:
+        """Whether the place answers another field that the clause names ("exclusivity for Benelux")."""
+        meant = {sense.field for sense in item.match.of(Role.SHORT, Role.OPTION)} if item.match else set()
+        return field not in context.named and field not in context.focus and bool(meant & context.named)
+
     def _belongs(self, context: Context, field: str, item: Item, places: Sequence[Item]) -> bool:
         if field in context.keys or field in context.headings:
             return True
-        if _origin(context.clause, item, places):
+        if _origin(context.clause, item, places) or self._of_other(context, field, item):
             return False
         if field in context.named or field in context.focus or _settled(context, field, places):
             return True

@@ -116,6 +116,9 @@ class QuantityFinder:
             currency = self._currencies[(after or before)["c"].lower()]  # type: ignore[index]  # one of both matched
             start = before.start() if before else atom.start
             return replace(atom, start=start, end=atom.end + (after.end() if after else 0), currency=currency)
+        half = self._and_half.match(text, atom.end) if atom.spelled and not atom.article else None
+        if half:
+            atom = replace(atom, end=half.end(), value=(atom.value or 0) + 0.5)
         match = self._unit.match(text, atom.end)
         if match is None:
             return atom

@@ -18,6 +18,7 @@ from assistant.understanding.quantity import Quantity
 from assistant.understanding.spelling import Speller
 from assistant.understanding.text import Token, tokens
 
+_HYPHENED: Final = re.compile(r"\w-$")  # the "in two days" of "burn-in two days"
 _SUM: Final = re.compile(r"[A-Z]{3}\s?\d")  # "CNY 120,000" is money, though the letters may name a feast
 
 
@@ -193,7 +194,7 @@ class SceneBuilder:
         moved = [
             replace(period, start=period.start + offset, end=period.end + offset)
             for period in self._dates.find(text[offset : sentence.end], today)
-            if not _SUM.match(text, offset + period.start)
+            if not _SUM.match(text, offset + period.start) and not _HYPHENED.search(text[: offset + period.start][-2:])
         ]
         return [item for period in moved if (item := _placed(found, first, last, when=period)) is not None]
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 WORDS = (
-    'no not without 46 mm 1.43" 5ATM AMOLED GPS $28 €30 800 pcs 3k launch June 2027 by before Q3 Germany , . ? ! : ; - >',
+    'no not without 46 mm 1.43" 5ATM AMOLED GPS $28 €30 800 pcs 3k June 2027 by before Q3 Germany , . ? ! : ; - >',
     "competitor instead also maybe about if you decide later strap leather or and 12-14 1/2 ½ – Brand: 30/70 it's",
 )
 PIECES = st.sampled_from(["\n", "\n\n", *(word for line in WORDS for word in line.split())])
