@@ -18,6 +18,7 @@ CASES = {
     "a range of days": ("battery life 5 to 7 days", "battery.life", Number(min=5.0, max=7.0)),
     "a least value": ("at least 7 days of battery", "battery.life", Number(min=7.0)),
     "a greatest value": ("thickness 12 mm max", "design.case_thickness", Number(max=12.0)),
+    "a limit by a denial": ("it should not be thicker than 11 mm", "design.case_thickness", Number(max=11.0)),
     "two values in a row": ("48 mm case, and below 90 g weight", "design.weight", Number(max=90.0)),
     "thousands with a point": ("order quantity 1.000 pcs", "commercial.order_quantity", Number(1000.0)),
     "thousands by a k": ("we order 3k pieces", "commercial.order_quantity", Number(3000.0)),
