@@ -83,7 +83,21 @@ class PlaceReader:
         if field in context.named or field in context.focus or _settled(context, field, places):
             return True
         listed = _chained(item, places)
-        return listed or _aimed(context.clause, item, places) or _only_places(context, places)
+        if listed or _aimed(context.clause, item, places) or _only_places(context, places):
+            return True
+        return _alone(context, item) or self._sold_in(context, item, places)
+
+    def _sold_in(self, context: Context, item: Item, places: Sequence[Item]) -> bool:
+        """ "Gifts for employees in Sweden", "shops in France": in, after what the clause says of users or channels."""
+        start = _chain_start(item, places)
+        inside = any(cue.cue("inside") and cue.last == start for cue in context.clause.cues)
+        about = {
+            sense.field
+            for other in context.clause.items
+            if other.match and other.live and other.last <= start
+            for sense in other.match.of(Role.OPTION, Role.SHORT)
+        }
+        return inside and any(self.template.field(name).section == "project" for name in about)
 
 
 def _settled(context: Context, field: str, places: Sequence[Item]) -> bool:
@@ -138,6 +152,14 @@ def _aimed(clause: Clause, item: Item, places: Sequence[Item]) -> bool:
 def _chained(item: Item, places: Sequence[Item]) -> bool:
     """Whether another place stands right beside it: a list of countries that nothing calls an origin."""
     return any(0 <= max(item.first - other.last, other.first - item.last) <= 1 for other in places if other is not item)
+
+
+def _alone(context: Context, item: Item) -> bool:
+    """Whether the place is all there is between two stops: "300 pcs, Singapore"."""
+    tokens, clause = context.scene.tokens, context.clause
+    before = item.first == clause.first or not tokens[item.first - 1].wordlike
+    after = item.last >= clause.last or not tokens[item.last].wordlike
+    return before and after
 
 
 def _only_places(context: Context, places: Sequence[Item]) -> bool:
