@@ -128,7 +128,7 @@ class AmountReader:
                 return None
             extra -= 0.5
         elif field.bare:
-            extra += 2.2
+            extra += 1.3
         chosen = quantity.currency or currency
         return extra, Money(quantity.value, quantity.min, quantity.max, chosen)
 
@@ -155,7 +155,9 @@ class AmountReader:
         quantity = _regrouped(quantity, field)
         value = Number(quantity.value, quantity.min, quantity.max)
         extra = self._plausible(field, quantity.numbers)
-        if field.unit == "pcs" and any(cue.first == item.last and cue.cue("per") for cue in context.clause.cues):
+        rate = any(cue.first == item.last and cue.cue("per") for cue in context.clause.cues)
+        told = any(owner == field.id and name.first == item.last for owner, name in context.names)
+        if field.unit == "pcs" and rate and not told:
             return None
         if _pronoun(quantity) and not (field.unit == "pcs" and self._counts(context, field, item)):
             return None

@@ -44,7 +44,7 @@ class BoundFinder:
         self._from = re.compile(rf"\b(?:{any_of(words.start_of_fall)})\s+(?:of\s+|from\s+)*$", re.IGNORECASE)
         self._adding = frozenset(language.cues.get("addition", ()))
         self._approx_before = _before(language.cues["approx"], any_of(["the", "of", "a", "an"]))
-        self._approx_after = _after(language.cues["approx"])
+        self._approx_after = _after(language.cues["approx"], 0)
 
     def apply(self, text: str, quantity: Quantity) -> Quantity:
         """The quantity as the bound, or with the approximating word, that stands around it in `text`."""
@@ -93,8 +93,8 @@ def _before(words: Iterable[str], skip: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[\s,;:(~]))(?P<w>{any_of(words)})(?:\s*(?:{skip})(?=[\s:=]))*[\s:.]*$", re.IGNORECASE)
 
 
-def _after(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"^[\s,]*(?:\w+[\s,]+){{0,2}}?(?P<w>{any_of(words)})(?!\w)", re.IGNORECASE)
+def _after(words: Iterable[str], between: int = 2) -> re.Pattern[str]:
+    return re.compile(rf"^[\s,]*(?:\w+[\s,]+){{0,{between}}}?(?P<w>{any_of(words)})(?!\w)", re.IGNORECASE)
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -73,6 +73,6 @@ def note_of(clause: Clause, item: Item) -> str | None:
     """The approximating or softening words of an item, and a remark that goes with a price ("landed")."""
     quantity = item.quantity
     approx = quantity.approx if quantity else None
-    remarks = [cue for cue in clause.cues if cue.cue("remark")] if quantity and item.money else []
+    remarks = [cue for cue in clause.cues if cue.cue("remark")] if item.money_sign else []
     words = [approx or item.hedge, "landed" if remarks else None]
     return ", ".join(word for word in words if word) or None

@@ -13,7 +13,7 @@ from assistant.understanding.quantity import Quantity
 
 _GAP: Final = re.compile(r"^[\s]*$")
 _NUMBER: Final = re.compile(
-    r"(?<![\w.,])(?P<sign>(?<![\w)])[-−+±]\s?)?"
+    r"(?<![\w.,])(?P<sign>(?<![\w)])(?:[-−+±]\s?|minus\s))?"
     r"(?P<digits>\d{1,3}(?:[,.'’ ]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)"
     r"(?:\s(?P<fraction>[1-9]/[1-9]\d?)(?![\d/])|(?P<vulgar>[½¼¾]))?"
     r"(?:\s?(?P<scale>k|tsd|mio|million|thousand|grand|hundred|lakh)(?![\w]))?",
@@ -195,7 +195,7 @@ def _digits(match: re.Match[str]) -> Quantity:
     if scale:
         value, grouped = value * _SCALES[scale], None
     sign = match["sign"] or ""
-    if sign.strip() in ("-", "−"):
+    if sign.strip().lower() in ("-", "−", "minus"):
         value = -value
     start = match.start() if sign.strip() else match.start("digits")
     return Quantity(start, match.end(), value=value, grouped=grouped)
@@ -228,7 +228,9 @@ def _read(digits: str) -> tuple[float, float | None]:
     fraction = float(plain[: len(plain) - len(tail)] + "." + tail)
     if len(tail) != 3 or digits.startswith("0"):
         return fraction, None
-    return (float(plain), fraction) if separators[0] == "," else (fraction, float(plain))
+    if separators[0] == ",":
+        return float(plain), None if tail.endswith("00") else fraction
+    return (float(plain), None) if tail == "000" and fraction >= 10 else (fraction, float(plain))
 
 
 def _closes(text: str, at: int) -> bool:

@@ -51,11 +51,6 @@ class Item:
         return self.match is not None and bool(self.match.of(*roles))
 
     @property
-    def money(self) -> bool:
-        """Whether it is a sum of money, or a bare number that may be one."""
-        return self.quantity is not None and self.quantity.unit is None
-
-    @property
     def money_sign(self) -> bool:
         """Whether it is a sum of money that names its currency."""
         return self.quantity is not None and self.quantity.currency is not None

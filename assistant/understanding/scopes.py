@@ -218,7 +218,8 @@ class _Scoper:
         return any(start <= cue.first < end and cue.cue("but") for cue in self.raw.cues)
 
     def _only(self, item: Item) -> bool:
-        return any(cue.cue("only") and 0 <= item.first - cue.last <= 3 for cue in self.raw.cues)
+        near = [cue.last for cue in self.raw.cues if cue.cue("only") and 0 <= item.first - cue.last <= 3]
+        return any(not any(last <= other.first < item.first for other in self.raw.items) for last in near)
 
     def _not_but(self, items: Sequence[Item]) -> bool:
         """ "It is not May any more but September": what follows the "but" stands."""
