@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import socket
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -25,17 +26,35 @@ if TYPE_CHECKING:
     from assistant.projects import Project, Summary
 
 ATTEMPTS: Final = 5
+GRACE: Final = 2  # seconds that open streams have after Ctrl-C
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """0 after a normal stop, 1 where the page could not be prepared."""
     parser = argparse.ArgumentParser(prog="app.py", description="Dockhand in the browser.")
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: this machine only)")
-    parser.add_argument("--port", type=int, default=7860)
+    parser.add_argument("--port", type=port, default=7860, help="default: 7860")
     chosen = parser.parse_args(arguments)
     os.environ.update(TOKENIZERS_PARALLELISM="false", HF_HUB_OFFLINE="1", GRADIO_ANALYTICS_ENABLED="False")
     spare_memory()
-    return _Opening(Settings.read(), chosen.host, chosen.port).serve()
+    try:
+        listening = socket.create_server(
+            (chosen.host, chosen.port), family=socket.AF_INET6 if ":" in chosen.host else socket.AF_INET
+        )
+    except OSError as error:
+        print(
+            f"app.py: cannot listen at {chosen.host}, port {chosen.port}: {(error.strerror or str(error)).partition(' (')[0]}",
+            file=sys.stderr,
+        )
+        return 1
+    return _Opening(Settings.read(), chosen.host, chosen.port).serve(listening)
+
+
+def port(text: str) -> int:
+    """A port from the command line. Raises ValueError."""
+    if not 1 <= int(text) <= 65535:
+        raise ValueError
+    return int(text)
 
 
 class _Opening:
@@ -44,12 +63,15 @@ class _Opening:
     def __init__(self, settings: Settings, host: str, port: int) -> None:
         self._settings, self._host, self._port = settings, host, port
         self._gate, self._failed = Gate(), False
-        config = uvicorn.Config(self._gate, host, port, log_level="warning", server_header=False, lifespan="on")
+        config = uvicorn.Config(
+            self._gate, host, port, log_level="warning", server_header=False, lifespan="on",
+            timeout_graceful_shutdown=GRACE,
+        )  # fmt: skip
         self._server = uvicorn.Server(config)
 
-    def serve(self) -> int:
+    def serve(self, listening: socket.socket) -> int:
         Thread(target=self._prepare, daemon=True).start()
-        self._server.run()
+        self._server.run(sockets=[listening])
         return int(self._failed or not self._server.started)
 
     def _prepare(self) -> None:

@@ -71,7 +71,7 @@ def _value(field: Field, entry: Entry) -> str:
 
 def _words(entry: Entry) -> list[Html]:
     quotes = [_quote(item) for item in _evidence(entry)]
-    return [*quotes, element("p", entry.note, class_="note")] if entry.note else quotes
+    return [*quotes, element("p", f"Note: {entry.note}", class_="note")] if entry.note else quotes
 
 
 def _evidence(entry: Entry) -> list[Evidence]:
