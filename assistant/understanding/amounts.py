@@ -47,6 +47,7 @@ class AmountReader:
             if not ranked or ranked[0][0] < ACCEPT:
                 continue
             score, field, value = ranked[0]
+            value = _bounded_as_before(context, field, value)
             if len(ranked) > 1 and score - ranked[1][0] < MARGIN and ranked[1][0] >= ACCEPT:
                 readings = tuple((name.id, other) for _, name, other in ranked[:3])
                 doubts.append(Doubt(context.scene.quote(item.start, item.end), readings))
@@ -259,6 +260,17 @@ def _in_a_row(context: Context, item: Item, noun: Item) -> bool:
 def _pronoun(quantity: Quantity) -> bool:
     """Whether it is the bare word "one", which mostly stands for a thing."""
     return quantity.spelled and quantity.value == 1 and quantity.unit is None
+
+
+def _bounded_as_before(context: Context, field: Field, value: Value) -> Value:
+    """ "52 instead of 48" where up to 48 was said: a new limit is a limit too."""
+    held = context.demand.entry(field.id).value
+    if field.id not in context.replaced or not isinstance(held, Number) or not isinstance(value, Number):
+        return value
+    if value.value is None or held.value is not None or (held.min is not None and held.max is not None):
+        return value
+    end = "max" if held.max is not None else "min"
+    return replace(value, value=None, **{end: value.value})
 
 
 def _regrouped(quantity: Quantity, field: Field) -> Quantity:

@@ -125,6 +125,8 @@ def _is_place(scene: Scene, item: Item) -> bool:
     if not item.roles(Role.PLACE):
         return False
     raw = scene.text[item.start : item.end]
+    if scene.text[item.end : item.end + 1] == "$":
+        return False  # US$
     code = raw.replace(".", "").removeprefix("the ").removeprefix("The ")
     short = len(code) <= _SHOUTED and code.lower() not in _ALWAYS
     return not short or code.isupper()

@@ -219,7 +219,12 @@ class _Scoper:
 
     def _only(self, item: Item) -> bool:
         near = [cue.last for cue in self.raw.cues if cue.cue("only") and 0 <= item.first - cue.last <= 3]
-        return any(not any(last <= other.first < item.first for other in self.raw.items) for last in near)
+        between = [cue.first for cue in self.raw.cues if cue.cue("and", "or")]
+        return any(
+            not any(last <= other.first < item.first for other in self.raw.items)
+            and not any(last <= joint < item.first for joint in between)
+            for last in near
+        )
 
     def _not_but(self, items: Sequence[Item]) -> bool:
         """ "It is not May any more but September": what follows the "but" stands."""
