@@ -42,10 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             (chosen.host, chosen.port), family=socket.AF_INET6 if ":" in chosen.host else socket.AF_INET
         )
     except OSError as error:
-        print(
-            f"app.py: cannot listen at {chosen.host}, port {chosen.port}: {(error.strerror or str(error)).partition(' (')[0]}",
-            file=sys.stderr,
-        )
+        reason = (error.strerror or str(error)).partition(" (")[0]
+        print(f"app.py: cannot listen at {chosen.host}, port {chosen.port}: {reason}", file=sys.stderr)
         return 1
     return _Opening(Settings.read(), chosen.host, chosen.port).serve(listening)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from asyncio import Lock
-from contextlib import AsyncExitStack
+from asyncio import CancelledError, Lock
+from contextlib import AsyncExitStack, suppress
 from typing import Final
 
 from starlette.applications import Starlette
@@ -40,7 +40,9 @@ class Gate:
         if scope["type"] == "lifespan":
             await self._lifespan(receive, send)
         elif self._behind is not None:
-            await (await self._ready(*self._behind))(scope, receive, send)
+            app = await self._ready(*self._behind)
+            with suppress(CancelledError):  # only a stop cancels: of a stream that is still open
+                await app(scope, receive, send)
         elif scope["type"] == "http":
             answer = self._waiting() if scope["path"] == "/" else PlainTextResponse("Not ready yet", status_code=503)
             answer.headers.update({"retry-after": "1", "x-content-type-options": "nosniff"})
