@@ -86,7 +86,7 @@ class _Judge:
             return
         about = [cue.first for cue in clause.cues if cue.cue("question_about")]
         if self._marked():
-            starts = [cue.first for cue in clause.cues if cue.cue("question") and self._opens(cue)]
+            starts = [cue.first for cue in clause.cues if cue.cue("question", "question_start") and self._opens(cue)]
             yield min([*starts, *about], default=clause.value_first), clause.last, "question"
             return
         opening = any(cue.cue("question_start") and cue.first <= clause.value_first for cue in clause.cues)

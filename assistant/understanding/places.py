@@ -42,7 +42,8 @@ class PlaceReader:
         if spoken and tongues:
             return tuple(self._tongues(context, tongues, spoken))
         usual = [f for f in language_fields if self.template.field(f).bare]
-        if usual and any(not item.roles(Role.PLACE) for item in tongues):
+        only_tongues = len(tongues) > 1 and all(item.roles(Role.TONGUE) for item in items)
+        if usual and only_tongues and any(not item.roles(Role.PLACE) for item in tongues):
             return tuple(self._tongues(context, tongues, usual))
         return tuple(self._places(context, items))
 
@@ -85,7 +86,7 @@ class PlaceReader:
         listed = _chained(item, places)
         if listed or _aimed(context.clause, item, places) or _only_places(context, places):
             return True
-        return _alone(context, item) or self._sold_in(context, item, places)
+        return _alone(context, item) or _solely(context.clause, item) or self._sold_in(context, item, places)
 
     def _sold_in(self, context: Context, item: Item, places: Sequence[Item]) -> bool:
         """ "Gifts for employees in Sweden", "shops in France": in, after what the clause says of users or channels."""
@@ -154,6 +155,14 @@ def _aimed(clause: Clause, item: Item, places: Sequence[Item]) -> bool:
 def _chained(item: Item, places: Sequence[Item]) -> bool:
     """Whether another place stands right beside it: a list of countries that nothing calls an origin."""
     return any(0 <= max(item.first - other.last, other.first - item.last) <= 1 for other in places if other is not item)
+
+
+def _solely(clause: Clause, item: Item) -> bool:
+    """ "USA only", "only India"."""
+    return any(
+        (cue.cue("only") and item.first in (cue.last, cue.last + 1)) or (item.last == cue.first and cue.cue("only"))
+        for cue in clause.cues
+    )
 
 
 def _alone(context: Context, item: Item) -> bool:
