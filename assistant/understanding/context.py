@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.demand.demand_list import DemandList
 from assistant.demand.template import Kind, Template
 from assistant.demand.values import Number
-from assistant.understanding.lexicon import Role, Sense
-from assistant.understanding.scene import Clause, Item, Scene
+from assistant.understanding.lexicon import Match, Role, Sense
+from assistant.understanding.scene import Clause, Item, Scene, inside_name
 
 KEY, HEADING, FOCUS, REPLACED, ONLY = 4.0, 1.5, 3.0, 4.0, 2.2
 
@@ -40,7 +40,15 @@ class Context:
         """(field, item) for every name of a field in the clause."""
         resets = [cue.first for cue in self.clause.cues if cue.cue("other_product_reset")]
         shared = max(resets, default=self.clause.first)
-        return tuple((sense.field, item) for item in self.clause.items for sense in _names(item, shared))
+        phrases = [item.match for item in self.clause.items if item.match is not None]
+        outer = [item for item in self.clause.items if item.match and not self._swallowed(item.match, phrases)]
+        return tuple((sense.field, item) for item in outer for sense in _names(item, shared))
+
+    def _swallowed(self, match: Match, phrases: Iterable[Match]) -> bool:
+        """Whether a name is part of a longer one of the same kind ("price" in "retail price")."""
+        kinds = {self.template.field(sense.field).kind for sense in match.of(Role.FIELD)}
+        longer = [other for other in phrases if inside_name(match, other)]
+        return any(self.template.field(s.field).kind in kinds for other in longer for s in other.of(Role.FIELD))
 
     @cached_property
     def outer_names(self) -> tuple[tuple[str, Item], ...]:

@@ -17,7 +17,7 @@ CUES = frozenset(
     removal_it old_after choose_not and or but filler hedge approx other_product other_product_reset not_ours
     relation several holds has object carry per condition condition_start condition_strict preposition remark
     hypothetical alternative question question_start question_about request delegate unsure defer decline yes no
-    all_of first second third first_two bigger smaller only undo origin target sign_off inside quoted topic_why
+    all_of first second third first_two bigger smaller only undo origin target sign_off inside swap quoted topic_why
     topic_missing topic_certificates topic_launch topic_risks topic_cost topic_what_if
     """.split()
 )

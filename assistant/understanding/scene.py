@@ -90,7 +90,7 @@ class Clause:
             return ()
         matches = [item.match for item in self.items if item.first < self.value_first and item.match is not None]
         ordered = sorted(matches, key=lambda match: match.start - match.end)
-        ordered = [m for m in ordered if not any(_inside_name(m, other) for other in ordered)]
+        ordered = [m for m in ordered if not any(inside_name(m, other) for other in ordered)]
         return tuple(dict.fromkeys(sense.field for match in ordered for sense in match.of(Role.FIELD, Role.COUNT)))
 
     def value_items(self) -> tuple[Item, ...]:
@@ -129,7 +129,8 @@ class _Places:
         return [match for match in self.matches[low:high] if match.last <= last]
 
 
-def _inside_name(match: Match, other: Match) -> bool:
+def inside_name(match: Match, other: Match) -> bool:
+    """Whether a phrase stands inside a longer name of a field ("price" in "retail price")."""
     longer = other.last - other.first > match.last - match.first
     return longer and other.first <= match.first and match.last <= other.last and bool(other.of(Role.FIELD))
 
