@@ -1,0 +1,1 @@
+"""One module per task: cases in, a TaskResult out."""
