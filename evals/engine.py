@@ -19,7 +19,7 @@ Understand = Callable[[str, DemandList, Sequence[Asked], date, str], Reading]
 
 @dataclass(frozen=True)
 class Engine:
-    """What is measured: `understand` reads messages, `turn` takes one turn of a conversation, `assistant` does the rest."""
+    """What is measured: `understand` reads messages, `turn` takes a turn of a conversation, `assistant` the rest."""
 
     template: Template
     understand: Understand

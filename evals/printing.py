@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from evals.case_files import DEV, HELD_BACK
 from evals.breakdown import by_kind, by_tag, halves_of
+from evals.case_files import DEV, HELD_BACK
 from evals.figures import Figure, figure
 from evals.results import CaseScore, Outcome, Results, TaskResult
 
@@ -100,4 +100,3 @@ def _cells(found: Figure | None) -> tuple[str, str, str]:
 
 def _half_order(half: str) -> tuple[int, str]:
     return ({DEV: 0, HELD_BACK: 1}.get(half, 2), half)
-

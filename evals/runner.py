@@ -37,8 +37,12 @@ TASKS: Final[Mapping[str, Task]] = {
 }
 
 
-def run(tasks: Sequence[str] = (), files: Sequence[Path] = (), halves: Sequence[str] = (DEV, HELD_BACK),
-        assistant: Assistant | None = None) -> Results:
+def run(
+    tasks: Sequence[str] = (),
+    files: Sequence[Path] = (),
+    halves: Sequence[str] = (DEV, HELD_BACK),
+    assistant: Assistant | None = None,
+) -> Results:
     """The results of the named tasks (all where none is named), over the project's cases or over `files`.
 
     Raises BadInput for an unknown task, BadKnowledge for a wrong case.
