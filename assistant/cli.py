@@ -114,13 +114,19 @@ def chat(
 
 @app.command()
 def check(
-    specs: Annotated[list[Path], typer.Argument(metavar="SPEC...")], json: Json = False, today: Today = None
+    specs: Annotated[list[Path], typer.Argument(metavar="SPEC...")],
+    chart: Annotated[Path | None, typer.Option("--chart", metavar="SVG", help="Where to draw the schedule.")] = None,
+    json: Json = False,
+    today: Today = None,
 ) -> int:
-    """Gaps, risks, certifications, schedule and readiness of specs from anywhere."""
+    """Gaps, risks, certifications, schedule, cost and readiness of specs from anywhere."""
     assistant, day, failed = _assistant(), today or date.today(), 0
     for file in specs:
         try:
-            spec = assistant.check(parse(_read(file)), day)
+            data = parse(_read(file))
+            spec = assistant.check(data, day)
+            if chart is not None:
+                _write(chart, assistant.chart(data, day).encode())
         except BadInput as error:
             failed = _complain(_named(file.name, error))
             continue

@@ -207,6 +207,13 @@ class Assistant:
         spec = whole_spec(advice, about, [item for item in asked if isinstance(item, str)])
         return {**spec, "details": details_json(advice, self.rulebook)}
 
+    def chart(self, data: Any, today: date) -> str:
+        """The schedule of a spec as a standalone SVG. Raises BadSpec."""
+        from assistant.advice.gantt import gantt_svg
+
+        schedule = self.advise(read_spec(data, self.template), today).schedule
+        return gantt_svg(schedule, self.rulebook.schedule.stops)
+
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of specs."""
         from assistant.demand.schema import spec_schema

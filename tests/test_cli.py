@@ -212,6 +212,13 @@ class TestChat:
 
 
 class TestCheck:
+    def test_schedule_is_drawn(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "least.json").write_text(json.dumps(spec_of({"market.countries": ["GB"]})))
+        assert run("check", str(tmp_path / "least.json"), "--chart", str(tmp_path / "plan.svg"), "--json").status == 0
+        assert (tmp_path / "plan.svg").read_text().startswith("<svg")
+        unwritable = run("check", str(tmp_path / "least.json"), "--chart", str(tmp_path / "no" / "plan.svg"))
+        assert (unwritable.status, len(unwritable.errors.splitlines())) == (1, 1)
+
     def test_least_spec_is_checked(self, run: Run, tmp_path: Path) -> None:
         file = tmp_path / "least.json"
         file.write_text(json.dumps(spec_of({"market.countries": ["GB"], "connectivity.bluetooth_calls": True})))
