@@ -37,9 +37,9 @@ def case_file(path: Path) -> CaseFile:
     return CaseFile(path, half)
 
 
-def own_files(task: str, halves: Sequence[str] = (DEV, HELD_BACK)) -> tuple[CaseFile, ...]:
-    """The project's own files of `task`, sorted by name; empty where the task has none."""
-    found = (case_file(path) for path in sorted((CASES / task).glob("*.yaml")))
+def own_files(pattern: str, halves: Sequence[str] = (DEV, HELD_BACK)) -> tuple[CaseFile, ...]:
+    """The project's own files of a pattern such as "risks/*.yaml", sorted by name; empty where there are none."""
+    found = (case_file(path) for path in sorted(CASES.glob(pattern)))
     return tuple(file for file in found if file.half in halves)
 
 

@@ -63,10 +63,17 @@ def read_known(file: YamlFile, at: tuple[Key, ...], data: Any, template: Templat
     known = {}
     for name, field in _fields(file, at, data, template).items():
         try:
-            known[name] = read_entry(field, data[name] if _is_entry(field, data[name]) else {"value": data[name]})
+            known[name] = read_entry(field, _as_entry(field, data[name]))
         except BadInput as error:
             raise file.problem((*at, name), str(error)) from error
     return known
+
+
+def _as_entry(field: Field, data: Any) -> Mapping[str, Any]:
+    """The entry's JSON; a case writes alternatives as bare values."""
+    if not _is_entry(field, data):
+        return {"value": data}
+    return {**data, "alternatives": [{"value": value} for value in data.get("alternatives") or ()]}
 
 
 def _is_entry(field: Field, data: Any) -> bool:

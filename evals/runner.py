@@ -16,25 +16,39 @@ from assistant.wiring import Assistant
 from evals.case_files import DEV, HELD_BACK, CaseFile, case_file, own_files, read_list
 from evals.engine import Engine, engine
 from evals.results import CaseScore, Mark, Results, TaskResult
-from evals.tasks import messages
+from evals.tasks import configurations, messages, questions
 
 Scores = Callable[[Engine, Sequence[CaseFile]], Iterable[CaseScore]]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """How a task is measured: its scores, its measures in order, and the folder of its cases."""
+    """How a task is measured: its scores, its measures in order, where its cases are, and what makes a file one of its.
+
+    `files` is a pattern below the folder of cases; `key` a key that only its cases have.
+    """
 
     scores: Scores
     measures: tuple[str, ...]
-    folder: str
-    key: str  # the key by which a file of its cases is known
+    files: str
+    key: str
 
 
+_NO_QUESTIONS: Final = messages.MEASURES[:5]
 TASKS: Final[Mapping[str, Task]] = {
-    "extraction": Task(messages.extraction, messages.MEASURES, "extraction", "message"),
-    "dialogues": Task(messages.dialogues, messages.MEASURES[:5], "dialogues", "turns"),
+    "extraction": Task(messages.extraction, messages.MEASURES, "extraction/?_*.yaml", "message"),
+    "dialogues": Task(messages.dialogues, _NO_QUESTIONS, "dialogues/?_*.yaml", "turns"),
+    "languages": Task(messages.extraction, messages.MEASURES, "extraction/languages_*.yaml", "message"),
+    "language_dialogues": Task(messages.dialogues, _NO_QUESTIONS, "dialogues/languages_*.yaml", "turns"),
+    "answers": Task(questions.answers, questions.ANSWER_MEASURES, "answers/*.yaml", "question"),
+    "retrieval": Task(questions.retrieval, questions.RETRIEVAL_MEASURES, "answers/*.yaml", "question"),
+    "risks": Task(configurations.risks, configurations.RISK_MEASURES, "risks/*.yaml", "fires"),
+    "certifications": Task(configurations.certifications, configurations.MEASURES, "certifications/*.yaml", "spec"),
+    "schedule": Task(configurations.schedule, configurations.SCHEDULE_MEASURES, "schedules/*.yaml", "earliest_launch"),
 }
+
+
+_BY_KEY: Final = sorted(TASKS.values(), key=lambda task: task.key == "spec")  # the key that others have too comes last
 
 
 def run(
@@ -57,7 +71,7 @@ def _chosen(tasks: Sequence[str], files: Sequence[Path], halves: Sequence[str]) 
         if name not in TASKS:
             raise BadInput(f"unknown task {name!r}{nearest(name, TASKS)}")
     if not files:
-        return {name: list(own_files(TASKS[name].folder, halves)) for name in tasks or TASKS}
+        return {name: list(own_files(TASKS[name].files, halves)) for name in tasks or TASKS}
     chosen: dict[str, list[CaseFile]] = {}
     for path in files:
         for name in _tasks_of(path):
@@ -69,12 +83,13 @@ def _chosen(tasks: Sequence[str], files: Sequence[Path], halves: Sequence[str]) 
 
 
 def _tasks_of(path: Path) -> list[str]:
-    """The tasks whose cases the file holds, known by the key that only they have."""
+    """The tasks whose cases the file holds; a key that several tasks share belongs to those listed first."""
     cases = read_list(path).data
-    found = [name for name, task in TASKS.items() if cases and task.key in cases[0]]
-    if not found:
-        raise BadInput(f"{path}: what task is it for? A case has one of {', '.join(t.key for t in TASKS.values())}")
-    return found
+    key = next((task.key for task in _BY_KEY if cases and task.key in cases[0]), None)
+    if key is None:
+        known = ", ".join(dict.fromkeys(task.key for task in TASKS.values()))
+        raise BadInput(f"{path}: what task is it for? Its cases have none of the keys {known}")
+    return [name for name, task in TASKS.items() if task.key == key and not name.startswith("language")]
 
 
 def _run(name: str, measured: Engine, files: Sequence[CaseFile]) -> TaskResult:
