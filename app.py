@@ -126,7 +126,7 @@ class DeskOf:
         return self.assistant.projects.get(project)
 
     def say(self, project: str | None, message: str) -> Project:
-        from assistant.exchange import usable
+        from assistant.citing import usable
 
         text = usable(message)
         found = self.find(project) if project else self._start()

@@ -62,7 +62,7 @@ def ask(
     for question in questions:
         answer = assistant.ask(question)
         if json:
-            from assistant.exchange import citation_json
+            from assistant.citing import citation_json
 
             cited = [citation_json(citation) for citation in answer.citations]
             _print({"question": question, "answer": answer.text, "answered": answer.answered, "citations": cited})

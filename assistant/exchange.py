@@ -1,29 +1,27 @@
-"""One message and what came of it: made safe on the way in, recorded, and as programs get it."""
+"""One message and what came of it: as it is recorded, and as programs get it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from assistant.advice.wording import say_entry
+from assistant.citing import citation_json
 from assistant.demand.change import Applied
 from assistant.demand.demand_list import DemandList
 from assistant.demand.forms import to_json
 from assistant.demand.readiness import readiness
 from assistant.demand.spec import readiness_json
-from assistant.errors import BadInput
-from assistant.interview.conversation import conversation_json
+from assistant.forms.spec import About
+from assistant.interview.conversation import Conversation, conversation_json
 from assistant.projects import Project, TurnRecord
+from assistant.projects.history import differences
 
 if TYPE_CHECKING:
-    from assistant.interview.turn import Cited, Turn
-    from assistant.retrieval import Answer
-
-MAX_MESSAGE: Final = 100_000
-_MARK: Final = re.compile(r"\[(\d+)\]")
+    from assistant.interview.turn import Turn
+    from assistant.interview.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -32,16 +30,6 @@ class Exchange:
 
     project: Project
     turn: Turn
-
-
-def usable(message: str) -> str:
-    """The message without what no database takes. Raises BadInput where it is empty or too long."""
-    text = message.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
-    if not text.strip():
-        raise BadInput("the message is empty")
-    if len(text) > MAX_MESSAGE:
-        raise BadInput(f"the message has {len(text):,} characters; up to {MAX_MESSAGE:,} are read, send it in parts")
-    return text
 
 
 def turn_record(turn: Turn, message: str, today: date) -> TurnRecord:
@@ -77,25 +65,30 @@ def change_json(change: Applied) -> dict[str, Any]:
     }
 
 
-def citation_json(citation: Cited) -> dict[str, Any]:
-    """A citation as programs get it."""
-    return {
-        "n": citation.n,
-        "document": citation.document,
-        "section": citation.section,
-        "quote": citation.quote,
-    }
+def taken_back(
+    before: DemandList, restored: Conversation, risks: tuple[str, ...], wording: Wording, nothing: bool
+) -> Turn:
+    """The turn that takes the last step back: `restored` is the conversation from before it.
+
+    What was asked then is asked again. `nothing`: there was no step to take back.
+    """
+    from assistant.interview.turn import Turn
+    from assistant.interview.wording import Phrases
+
+    now = differences(before, restored.demand)
+    phrases = Phrases(wording, restored.turn + 1, restored.said)
+    reply = phrases.say("undone_nothing") if nothing else phrases.say("undone", now=_listed(now, restored.demand))
+    after = replace(restored, turn=restored.turn + 1, said=tuple(phrases.said))
+    return Turn(after, reply, tuple(item.field for item in after.asked), now, risks, undo=True)
 
 
-def numbered(answer: Answer, first: int) -> Answer:
-    """The answer with its marks counted from `first`, so that several answers stand in one reply."""
-    shift = first - 1
-    text = _MARK.sub(lambda mark: f"[{int(mark.group(1)) + shift}]", answer.text)
-    citations = tuple(replace(citation, n=citation.n + shift) for citation in answer.citations)
-    return replace(answer, text=text, citations=citations)
+def project_about(project: Project, today: date) -> About:
+    """What a spec says about its project."""
+    updated = project.updated.isoformat(timespec="seconds").replace("+00:00", "Z")
+    return About(id=project.id, name=project.name, revision=project.revision, updated=updated, today=today.isoformat())
 
 
-def listed(changes: Sequence[Applied], demand: DemandList) -> str:
+def _listed(changes: Sequence[Applied], demand: DemandList) -> str:
     """ "Display size: open; Battery life: 7 days." for the first few changes; "" for none."""
     lines = [f"{demand.template.field(item.field).say()}: {say_entry(demand, item.field)}" for item in changes[:4]]
     return "; ".join(lines) + "." if lines else ""

@@ -8,22 +8,21 @@ import select
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rich.console import Console, Group, RenderableType
 from rich.markdown import Markdown
 from rich.table import Table
 from rich.text import Text
 
-from assistant.advice.wording import say
-from assistant.demand.forms import from_json
-from assistant.demand.template import Field, Template
 from assistant.errors import DockhandError
-from assistant.exchange import Exchange
-from assistant.projects import Summary
-from assistant.retrieval import Answer, Passage
-from assistant.terminal_details import detail_lines
-from assistant.wiring import Assistant
+
+if TYPE_CHECKING:
+    from assistant.demand.template import Field, Template
+    from assistant.exchange import Exchange
+    from assistant.projects import Summary
+    from assistant.retrieval import Answer, Passage
+    from assistant.wiring import Assistant
 
 FEW: Final = 8
 PASTED: Final = 0.05  # seconds within which further lines belong to the same message
@@ -139,6 +138,9 @@ def _fields(spec: Mapping[str, Any], template: Template) -> RenderableType:
 
 
 def _value(field: Field, entry: Mapping[str, Any]) -> str:
+    from assistant.advice.wording import say
+    from assistant.demand.forms import from_json
+
     parts = [] if entry["value"] is None else [say(field, from_json(field, entry["value"]))]
     parts += [" or ".join(say(field, from_json(field, item["value"])) for item in entry.get("alternatives", ()))]
     excluded = tuple(entry.get("excluded", ()))
@@ -192,6 +194,8 @@ def _questions(found: Sequence[str]) -> RenderableType | None:
 def _details(spec: Mapping[str, Any], template: Template) -> list[RenderableType | None]:
     if "details" not in spec:
         return []
+    from assistant.terminal_details import detail_lines
+
     found = detail_lines(spec["details"], template)
     return [_block(title, [Text(f"  {line}") for line in lines]) for title, lines in found]
 

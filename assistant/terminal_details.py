@@ -12,6 +12,7 @@ MOST = 6
 
 def detail_lines(details: Mapping[str, Any], template: Template) -> Iterator[tuple[str, list[str]]]:
     """Titles with their lines: cost, battery, dates to decide by, waves, phases, control, wording to mend."""
+    yield "Certification plan, in the order of work", [_planned(item) for item in details["certification_plan"]]
     yield "Indicative cost, USD", list(_cost(details["cost"]))
     yield "Battery, indicative", list(_energy(details["energy"]))
     yield "To decide by", [_decision(item, template) for item in details["decisions"][:MOST]]
@@ -20,6 +21,14 @@ def detail_lines(details: Mapping[str, Any], template: Template) -> Iterator[tup
     yield "Who controls what", [_control(row) for row in details["control"]]
     yield "Cannot be tested as written", [_lint(item, template) for item in details["lint"][:MOST]]
     yield "Notes on markets", list(details["market_notes"].values())
+
+
+def _planned(item: Mapping[str, Any]) -> str:
+    weeks = f", {item['weeks']['min']:g}-{item['weeks']['max']:g} weeks" if item["weeks"] else ""
+    needs = [item["samples"], *item["documents"], item["label"]]
+    listed = f"; needs {'; '.join(need for need in needs if need)}" if any(needs) else ""
+    unverified = "" if item["verified"] else " (to be verified)"
+    return f"{item['stage']}: {item['market']} {item['name']}{weeks}, holder {item['holder']}{listed}{unverified}"
 
 
 def _span(part: Mapping[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -10,14 +10,7 @@ from itertools import count
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from assistant.advice.advice import Advice, advise
-from assistant.advice.rulebook import Rulebook, load_rulebook
-from assistant.demand.demand_list import DemandList
-from assistant.demand.spec import read_spec
-from assistant.demand.template import Template
-from assistant.demand.template_file import load_template
 from assistant.errors import NotFound
-from assistant.forms.spec import About, whole_spec
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,7 +22,6 @@ if TYPE_CHECKING:
     from assistant.drafting import Draft
     from assistant.exchange import Exchange
     from assistant.forms.form import Form
-    from assistant.forms.spec import About
     from assistant.interview.conversation import Conversation
     from assistant.interview.turn import Guidance, Parts
     from assistant.projects import Project, Projects
@@ -56,12 +48,14 @@ class Assistant:
     @cached_property
     def template(self) -> Template:
         """The template. Raises BadKnowledge."""
+        from assistant.demand.template_file import load_template
 
         return load_template(self.settings.template)
 
     @cached_property
     def rulebook(self) -> Rulebook:
         """The rules. Raises BadKnowledge."""
+        from assistant.advice.rulebook import load_rulebook
 
         return load_rulebook(self.settings.rules, self.template)
 
@@ -125,7 +119,8 @@ class Assistant:
 
         Raises BadInput for an empty or overlong message and for a name that no project can have, Conflict, Busy.
         """
-        from assistant.exchange import Exchange, turn_record, usable
+        from assistant.citing import usable
+        from assistant.exchange import Exchange, turn_record
         from assistant.interview.turn import take_turn
 
         text = usable(message)
@@ -150,7 +145,7 @@ class Assistant:
 
     def ask(self, question: str, previous: str = "") -> Answer:
         """The knowledge base's answer. Raises BadInput for an empty question."""
-        from assistant.exchange import usable
+        from assistant.citing import usable
         from assistant.retrieval import Context, answer
 
         return answer(usable(question), self.index, Context(previous))
@@ -178,7 +173,7 @@ class Assistant:
 
     def draft_spec(self, draft: Draft, name: str, today: date) -> dict[str, Any]:
         """The spec JSON of a draft."""
-        from assistant.forms.spec import About
+        from assistant.forms.spec import About, whole_spec
 
         unanswered = [question for question in draft.questions if not self.ask(question).answered]
         about = About(id=None, name=name, revision=0, updated=None, today=today.isoformat())
@@ -189,27 +184,18 @@ class Assistant:
 
         Raises BadSpec.
         """
-        from assistant.forms.spec import About, whole_spec
-
-        demand = read_spec(data, self.template)
-        given = data.get("project") if isinstance(data.get("project"), Mapping) else {}
-        asked = data.get("questions") if isinstance(data.get("questions"), list) else []
-        about = About(
-            id=_text(given.get("id")),
-            name=_text(given.get("name")) or "",
-            revision=given["revision"] if type(given.get("revision")) is int else 0,
-            updated=_text(given.get("updated")),
-            today=today.isoformat(),
-        )
         from assistant.advice.details_json import details_json
+        from assistant.demand.spec import read_spec
+        from assistant.forms.spec import given_about, given_questions, whole_spec
 
-        advice = self.advise(demand, today)
-        spec = whole_spec(advice, about, [item for item in asked if isinstance(item, str)])
+        advice = self.advise(read_spec(data, self.template), today)
+        spec = whole_spec(advice, given_about(data, today), given_questions(data))
         return {**spec, "details": details_json(advice, self.rulebook)}
 
     def chart(self, data: Any, today: date) -> str:
         """The schedule of a spec as a standalone SVG. Raises BadSpec."""
         from assistant.advice.gantt import gantt_svg
+        from assistant.demand.spec import read_spec
 
         schedule = self.advise(read_spec(data, self.template), today).schedule
         return gantt_svg(schedule, self.rulebook.schedule.stops)
@@ -222,16 +208,19 @@ class Assistant:
 
     def form(self, project: Project, today: date, languages: Sequence[str]) -> Form:
         """The demand form of a recorded project."""
+        from assistant.exchange import project_about
         from assistant.forms.form import make_form
 
         advice = self.advise(project.demand, today)
-        return make_form(advice, self._about(project, today), self._conversation(project).unanswered, languages)
+        return make_form(advice, project_about(project, today), self._conversation(project).unanswered, languages)
 
     def spec(self, project: Project, today: date) -> dict[str, Any]:
         """The spec JSON of a recorded project."""
+        from assistant.exchange import project_about
+        from assistant.forms.spec import whole_spec
 
         unanswered = self._conversation(project).unanswered
-        return whole_spec(self.advise(project.demand, today), self._about(project, today), unanswered)
+        return whole_spec(self.advise(project.demand, today), project_about(project, today), unanswered)
 
     def project(self, name: str) -> Project:
         """The project of that name. Raises NotFound."""
@@ -242,16 +231,9 @@ class Assistant:
 
     def advise(self, demand: DemandList, today: date) -> Advice:
         """All that follows from a demand list."""
+        from assistant.advice.advice import advise
 
         return advise(demand, self.rulebook, today)
-
-    def _about(self, project: Project, today: date) -> About:
-        from assistant.forms.spec import About
-
-        updated = project.updated.isoformat(timespec="seconds").replace("+00:00", "Z")
-        return About(
-            id=project.id, name=project.name, revision=project.revision, updated=updated, today=today.isoformat()
-        )
 
     def _conversation(self, project: Project | None) -> Conversation:
         from assistant.demand.demand_list import DemandList
@@ -276,12 +258,11 @@ class Assistant:
         advice = self.advise(demand, today)
         return Guidance(advice, waited_for(advice, self.rulebook))
 
-    def _answer(self, question: str, previous: str, demand: DemandList, first: int) -> Answer:
-        from assistant.exchange import numbered
+    def _answer(self, question: str, previous: str, first: int) -> Answer:
+        from assistant.citing import numbered
         from assistant.retrieval import Context, answer
 
-        markets = demand.value("market.countries")
-        found = answer(question, self.index, Context(previous, markets if isinstance(markets, tuple) else ()))
+        found = answer(question, self.index, Context(previous))
         return numbered(found, first)
 
     def _suppose(self, demand: DemandList, changes: Sequence[Change], today: date) -> tuple[str, ...]:
@@ -292,24 +273,10 @@ class Assistant:
 
     def _undo(self, project: Project, message: str, today: date) -> Exchange:
         """Goes back, asks again what was asked then, and records what was said."""
-        from assistant.exchange import Exchange, listed
-        from assistant.interview.conversation import conversation_json
-        from assistant.interview.turn import Turn
-        from assistant.interview.wording import Phrases
-        from assistant.projects import TurnRecord
-        from assistant.projects.history import differences
+        from assistant.exchange import Exchange, taken_back, turn_record
 
         earlier = self.projects.earlier(project)
-        restored = self._conversation(earlier or project)
-        now = differences(project.demand, restored.demand)
-        phrases = Phrases(self._parts.wording, project.turns + 1, restored.said)
-        reply = phrases.say("undone", now=listed(now, restored.demand)) if earlier else phrases.say("undone_nothing")
-        after = replace(restored, turn=project.turns + 1, said=tuple(phrases.said))
+        restored = replace(self._conversation(earlier or project), turn=project.turns)
         risks = tuple(risk.id for risk in self.advise(restored.demand, today).risks)
-        turn = Turn(after, reply, tuple(item.field for item in after.asked), now, risks, undo=True)
-        said = TurnRecord(message, reply, restored.demand, conversation_json(after), today)
-        return Exchange(self.projects.undo(project, said), turn)
-
-
-def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) else None
+        turn = taken_back(project.demand, restored, risks, self._parts.wording, nothing=earlier is None)
+        return Exchange(self.projects.undo(project, turn_record(turn, message, today)), turn)

@@ -12,6 +12,7 @@ from assistant.advice.figures import Part
 from assistant.advice.lint import Lint, lint_of
 from assistant.advice.phases import Phase, PhasePlan, phases_of
 from assistant.advice.rulebook import Rulebook
+from assistant.advice.schemes import Certification, Rule
 from assistant.demand.forms import plain_number, to_json
 
 
@@ -19,6 +20,7 @@ def details_json(advice: Advice, rulebook: Rulebook) -> dict[str, Any]:
     """The details of an advice. Money in USD, indicative; each figure names its sources."""
     plan = phases_of(advice, rulebook)
     return {
+        "certification_plan": [_planned(item) for item in advice.certifications.by_stage()],
         "market_notes": dict(advice.certifications.notes),
         "waves": [
             {
@@ -37,6 +39,36 @@ def details_json(advice: Advice, rulebook: Rulebook) -> dict[str, Any]:
         "control": [_control(row) for row in control_of(advice.situation, rulebook.control)],
         "lint": [_lint(lint) for lint in lint_of(advice.situation, rulebook.lint)],
     }
+
+
+def _planned(item: Certification) -> dict[str, Any]:
+    """One scheme in the order of work: what it needs, and which dated rules are in force or to come."""
+    needs = item.details
+    return {
+        "stage": item.stage.label,
+        "scheme": item.scheme,
+        "market": item.market,
+        "name": item.name,
+        "weeks": item.weeks and {"min": item.weeks.min, "max": item.weeks.max},
+        "holder": needs.holder,
+        "representative": needs.representative,
+        "local_holder": needs.local,
+        "samples": needs.samples,
+        "documents": list(needs.documents),
+        "label": needs.label,
+        "language": needs.language,
+        "reuses": list(needs.reuses),
+        "validity": needs.validity,
+        "note": needs.note,
+        "in_force": [_dated(rule) for rule in item.in_force],
+        "coming": [_dated(rule) for rule in item.coming],
+        "verified": needs.verified,
+        "source": list(needs.source),
+    }
+
+
+def _dated(rule: Rule) -> dict[str, str]:
+    return {"from": rule.start.isoformat(), "what": rule.what}
 
 
 def cost_json(cost: Cost) -> dict[str, Any]:

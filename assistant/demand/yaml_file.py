@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import types
 import typing
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,7 +15,6 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from assistant.errors import BadKnowledge
 
 Key = str | int
-Lines = Mapping[tuple[Key, ...], int]
 Model = TypeVar("Model", bound=BaseModel)
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, TypedDict
 
 from assistant.advice.advice import Advice
@@ -34,3 +35,27 @@ def whole_spec(advice: Advice, about: About, questions: Sequence[str] = ()) -> d
         **advice_json(advice),
         "questions": list(questions),
     }
+
+
+def given_about(data: Mapping[str, Any], today: date) -> About:
+    """What a spec from elsewhere says about its project; what is missing or of another form is left out."""
+    given = data.get("project")
+    said = given if isinstance(given, Mapping) else {}
+    revision = said.get("revision")
+    return About(
+        id=_text(said.get("id")),
+        name=_text(said.get("name")) or "",
+        revision=revision if type(revision) is int and revision >= 0 else 0,
+        updated=_text(said.get("updated")),
+        today=today.isoformat(),
+    )
+
+
+def given_questions(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """The open questions that a spec from elsewhere holds."""
+    asked = data.get("questions")
+    return tuple(item for item in asked if isinstance(item, str)) if isinstance(asked, list) else ()
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None

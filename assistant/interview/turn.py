@@ -62,13 +62,13 @@ class Parts:
     """The parts that a turn needs, joined elsewhere.
 
     `understand(message, demand, asked, today, source)`, `advise(demand, today)`,
-    `answer(question, previous, demand, first_n)`,
+    `answer(question, previous, first_n)`,
     `suppose(demand, changes, today)` (what would differ, in sentences).
     """
 
     understand: Callable[[str, DemandList, Sequence[Asked], date, str], Reading]
     advise: Callable[[DemandList, date], Guidance]
-    answer: Callable[[str, str, DemandList, int], Answered]
+    answer: Callable[[str, str, int], Answered]
     suppose: Callable[[DemandList, Sequence[Change], date], Sequence[str]]
     wording: Wording
 
@@ -94,7 +94,7 @@ def take_turn(conversation: Conversation, message: str, parts: Parts, today: dat
         return Turn(conversation, "", undo=True)
     demand, applied = conversation.demand.apply(reading.changes)
     guidance = parts.advise(demand, today)
-    answers = _answers(conversation, reading, demand, parts)
+    answers = _answers(conversation, reading, parts)
     step = _step(conversation, demand, reading, applied, guidance)
     phrases = Phrases(parts.wording, number, conversation.said)
     news = _news(conversation, guidance, step)
@@ -114,13 +114,13 @@ def _news(conversation: Conversation, guidance: Guidance, step: Step) -> list[Ri
     return [risk for risk in fresh if not asked.issuperset(risk.fields)]
 
 
-def _answers(conversation: Conversation, reading: Reading, demand: DemandList, parts: Parts) -> list[Answered]:
+def _answers(conversation: Conversation, reading: Reading, parts: Parts) -> list[Answered]:
     """Answers to the buyer's questions; those about a field that we recommend a value for are answered by the step."""
     answers: list[Answered] = []
     previous = conversation.last_question
     for question in reading.questions:
         first = 1 + sum(len(answer.citations) for answer in answers)
-        answers.append(parts.answer(question, previous, demand, first))
+        answers.append(parts.answer(question, previous, first))
         previous = question
     return answers
 

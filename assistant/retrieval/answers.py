@@ -26,10 +26,9 @@ _CONDITION = re.compile(r"^(?:but|unless|except|however|only if|otherwise)\b", r
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a question is asked in: the question before it, and the project's markets."""
+    """What a question is asked in: the question before it."""
 
     previous: str = ""
-    markets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

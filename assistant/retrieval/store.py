@@ -133,15 +133,6 @@ class Store:
         rows = self._db.execute(f"{_PASSAGES} AND d.path = ? ORDER BY d.folder, p.position", (document,))
         return tuple(map(_passage, rows))
 
-    def neighbours(self, passage: Passage) -> tuple[Passage, ...]:
-        """The passage before and the one after, of the same document and section."""
-        rows = self._db.execute(
-            f"{_PASSAGES} AND d.path = ? AND d.folder = ? AND p.section = ? AND p.position IN (?, ?)"
-            " ORDER BY p.position",
-            (passage.document, passage.folder, passage.section, passage.position - 1, passage.position + 1),
-        )
-        return tuple(map(_passage, rows))
-
     def words_ranked(self, match: str, count: int) -> list[int]:
         """Ids of live passages by BM25 for an FTS5 expression, best first."""
         rows = self._db.execute(
@@ -152,14 +143,6 @@ class Store:
     def word_count(self, word: str) -> int:
         """How many live passages hold a word, in any of its forms."""
         return int(self._db.execute("SELECT count(*) FROM words WHERE words MATCH ?", (f'"{word}"',)).fetchone()[0])
-
-    def documents(self) -> tuple[tuple[str, About], ...]:
-        """Path and front matter of every live document that could be read."""
-        rows = self._db.execute(
-            "SELECT path, title, kind, markets, subjects, reviewed, sources FROM documents"
-            " WHERE state = 'live' AND failure IS NULL ORDER BY path"
-        )
-        return tuple((row[0], _about(row)) for row in rows)
 
     def live_vectors(self, removed: Iterable[int] = ()) -> Iterator[tuple[int, str, tuple[str, ...], bytes]]:
         """Passage id, kind, markets and vector of all that is live or staged, but not of the removed documents."""

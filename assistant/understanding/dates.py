@@ -31,7 +31,6 @@ class DateFinder:
         self._words = words
         months = _any(words.months)
         parts = f"(?:(?P<early>{_any(words.early)})|(?P<mid>{_any(words.mid)})|(?P<late>{_any(words.late)}))"
-        self._part = parts
         fillers = rf"(?:(?:\s|-)*(?:{_any([w for w in words.fillers if w != 'in'])}))*[\s-]*"
         year = _any(words.year)
         coming = rf"(?P<nextyear>(?:{_any(words.next)})\s+(?:{year}))|(?P<thisyear>(?:{_any(words.this)})\s+(?:{year}))"

@@ -14,10 +14,10 @@ Words = tuple[str, ...]
 CUES = frozenset(
     """
     negation negation_list negation_after removal removal_after addition correction correction_strong old_before
-    removal_it old_after choose_not and or but filler hedge approx other_product other_product_reset not_ours
+    removal_it old_after and or but filler hedge approx other_product other_product_reset not_ours
     relation several holds has object carry per condition condition_start condition_strict preposition remark
-    hypothetical alternative question question_start question_about request delegate unsure defer decline yes no
-    all_of first second third first_two bigger smaller only undo origin target sign_off inside swap quoted topic_why
+    hypothetical question question_start question_about request delegate unsure defer decline yes no
+    all_of first second third first_two only undo origin target sign_off inside swap quoted topic_why
     topic_missing topic_certificates topic_launch topic_risks topic_cost topic_what_if
     """.split()
 )
@@ -53,7 +53,6 @@ class MoneyWords(Strict):
     symbols: Mapping[str, str]
     names: Mapping[str, str]
     codes: Words
-    cents: Words = ()
 
 
 class DateWords(Strict):
@@ -85,17 +84,15 @@ class DateWords(Strict):
 
 
 class Language(Strict):
-    """One language's words. `recognise` are the frequent words by which a message is known to be in it."""
+    """One language's words."""
 
     code: str
-    recognise: Words
     cues: Mapping[str, Words]
     numbers: NumberWords
     bounds: Bounds
     money: MoneyWords
     dates: DateWords
     places: Mapping[str, str | tuple[str, ...]]
-    place_codes: Words = ()
     tongues: Mapping[str, str] = Key(default_factory=dict)
 
 

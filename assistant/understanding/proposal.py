@@ -67,13 +67,14 @@ def propose(
     start, end = quote_span(scene, clause, item.start, item.end)
     swaps = item.only or (clause.cued("swap") and not clause.adds)
     replaces = swaps if isinstance(value, tuple) else clause.corrects or item.removed
-    return Proposal(field_id, action, value, start, end, note_of(clause, item), replaces, sure, item.start)
+    return Proposal(field_id, action, value, start, end, note_of(scene, clause, item), replaces, sure, item.start)
 
 
-def note_of(clause: Clause, item: Item) -> str | None:
+def note_of(scene: Scene, clause: Clause, item: Item) -> str | None:
     """The approximating or softening words of an item, and a remark that goes with a price ("landed")."""
     quantity = item.quantity
     approx = quantity.approx if quantity else None
-    remarks = [cue for cue in clause.cues if cue.cue("remark")] if item.money_sign else []
-    words = [approx or item.hedge, "landed" if remarks else None]
+    cues = [cue for cue in clause.cues if cue.cue("remark")] if item.money_sign else []
+    remarks = [scene.text[cue.start : cue.end].lower() for cue in cues]
+    words = [approx or item.hedge, remarks[0] if remarks else None]
     return ", ".join(word for word in words if word) or None

@@ -54,7 +54,32 @@ def test_everything_is_plain_json(advise_on, rulebook):
 
 def test_details_hold_every_part(advise_on, rulebook):
     shown = details_json(advise_on(SPEC), rulebook)
-    assert set(shown) == {"market_notes", "waves", "decisions", "cost", "energy", "phases", "control", "lint"}
+    assert set(shown) == {
+        "certification_plan",
+        "market_notes",
+        "waves",
+        "decisions",
+        "cost",
+        "energy",
+        "phases",
+        "control",
+        "lint",
+    }
     assert shown["phases"]["second"]["minimum"] == 3000
     assert shown["cost"]["moq"]["pieces"] == 3000
     assert shown["energy"]["gnss_hours"] == {"low": 7.5, "high": 12}
+
+
+def test_plan_tells_what_each_scheme_needs(advise_on, rulebook):
+    plan = details_json(advise_on(SPEC), rulebook)["certification_plan"]
+    assert {item["scheme"] for item in plan} == {c["scheme"] for c in advice_json(advise_on(SPEC))["certifications"]}
+    stages = [
+        rulebook.schemes.stages[name].order
+        for item in plan
+        for name in rulebook.schemes.stages
+        if rulebook.schemes.stages[name].label == item["stage"]
+    ]
+    assert stages == sorted(stages)
+    for item in plan:
+        assert item["holder"] and item["source"] and isinstance(item["verified"], bool)
+    assert any(item["samples"] for item in plan) and any(item["documents"] for item in plan)

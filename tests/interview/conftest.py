@@ -32,7 +32,7 @@ def parts(template) -> Parts:
         advice = advise(demand, rulebook, today)
         return Guidance(advice, waited_for(advice, rulebook))
 
-    def unanswered(question, previous, demand, first):
+    def unanswered(question, previous, first):
         return SimpleNamespace(text="The knowledge base does not cover this.", answered=False, citations=())
 
     def suppose(demand, changes, today):
