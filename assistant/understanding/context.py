@@ -17,13 +17,17 @@ KEY, HEADING, FOCUS, REPLACED, ONLY = 4.0, 1.5, 3.0, 4.0, 2.2
 
 @dataclass(frozen=True)
 class Context:
-    """A clause among its fields: the named ones, the key of its line, its heading, and what was just asked."""
+    """A clause among its fields: the named ones, the key of its line, its heading, and what was just asked.
+
+    `replies`: the focus is its own (one of several asked in order, or a quoted question), not that of the message.
+    """
 
     template: Template
     scene: Scene
     clause: Clause
     demand: DemandList
     focus: tuple[str, ...] = ()
+    replies: bool = False
 
     @cached_property
     def keys(self) -> tuple[str, ...]:

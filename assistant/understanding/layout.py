@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 _BULLET: Final = re.compile(
@@ -27,13 +27,15 @@ _ABBREVIATION: Final = re.compile(
 )
 _MAX_KEY_WORDS: Final = 6
 _MAX_LENGTH: Final = 600
+_NOWHERE: Final = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A stretch [start, end) of the message; the value of a `key: value` line begins at `value_start` (else start).
 
-    `heading` is the place of the heading above it, (0, 0) where none. `live` is false for quoted mail and signatures.
+    `heading` is the place of the heading above it, (0, 0) where none; `replies` says that it is a quoted line which the
+    sentence answers. `live` is false for quoted mail and signatures.
     """
 
     start: int
@@ -41,6 +43,7 @@ class Sentence:
     value_start: int
     heading: tuple[int, int] = (0, 0)
     live: bool = True
+    replies: bool = False
 
     @property
     def keyed(self) -> bool:
@@ -51,7 +54,7 @@ class Sentence:
 def sentences(text: str, sign_offs: frozenset[str]) -> tuple[Sentence, ...]:
     """The sentences of a message. `sign_offs` are the lower-case closings after which a short rest is a signature."""
     found: list[Sentence] = []
-    heading = (0, 0)
+    heading = quoted = _NOWHERE
     live = True
     for start, end in _lines(text):
         line = text[start:end]
@@ -61,14 +64,17 @@ def sentences(text: str, sign_offs: frozenset[str]) -> tuple[Sentence, ...]:
             live = False
         if _QUOTED.match(line):
             found.append(Sentence(start, end, start, live=False))
+            quoted = (start, end)
             continue
         body = start + _bullet_length(line)
         if _is_heading(text[body:end]):
             heading = (body, end)
         elif not line.strip():
-            heading = (0, 0) if text[max(0, start - 2) : start].count("\n") > 1 else heading
+            heading = _NOWHERE if text[max(0, start - 2) : start].count("\n") > 1 else heading
+            quoted = quoted if found and not found[-1].live else _NOWHERE
             continue
-        found.extend(_split(text, body, end, heading, live))
+        parts = _split(text, body, end, heading, live)
+        found.extend(replace(part, heading=quoted, replies=True) if quoted != _NOWHERE else part for part in parts)
     return tuple(found)
 
 

@@ -17,6 +17,7 @@ from assistant.understanding.captures import CaptureReader
 from assistant.understanding.choices import ChoiceReader
 from assistant.understanding.context import Context
 from assistant.understanding.dates import DateFinder
+from assistant.understanding.focus import focused
 from assistant.understanding.language import Language, Unit
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.places import PlaceReader
@@ -87,7 +88,8 @@ class Reader:
         """The reading of `message` (the first 100,000 characters) against what is known and was just asked."""
         scene = scoped(self._builder.build(message[:MAX_MESSAGE], today))
         focus = tuple(item.field for item in asked)
-        contexts = [Context(self._template, scene, clause, demand, focus) for clause in scene.clauses]
+        plain = (Context(self._template, scene, clause, demand, focus) for clause in scene.clauses)
+        contexts = [part for context in plain for part in focused(context)]
         if _undoes(scene):
             return Reading(undo=True)
         proposals: list[Proposal] = []
@@ -95,10 +97,10 @@ class Reader:
         unsure: list[str] = []
         asked_about: list[ProjectQuestion] = []
         supposed: list[Proposal] = []
-        responses = ResponseReader(demand, tuple(asked))
         currency = _currency(demand)
         for context in contexts:
             found, doubtful = self._clause(context, currency)
+            responses = ResponseReader(demand, _asked_of(context, asked))
             wished, wondering = responses.wishes(context, frozenset(p.field for p in found))
             proposals += [*found, *wished]
             doubts += doubtful
@@ -109,7 +111,9 @@ class Reader:
                     supposed += self._clause(_granted(context), currency)[0]
         decided = frozenset(proposal.field for proposal in proposals)
         used = frozenset(proposal.at for proposal in proposals)
-        proposals += responses.answers(scene, contexts, decided | frozenset(unsure), used)
+        for context in _answering(contexts):
+            responses = ResponseReader(demand, _asked_of(context, asked))
+            proposals += responses.answers(scene, context, decided | frozenset(unsure), used)
         proposals += self._whole_message(scene, contexts, asked, frozenset(p.field for p in proposals))
         kept = [_accepted(proposal, asked) for proposal in _consistent(proposals)]
         return Reading(
@@ -153,6 +157,19 @@ class Reader:
         field = self._template.field(texts[0])
         longest = 60 if field.captures == "name" else 400
         return [Proposal(texts[0], Action.STATE, value, start, end, None, True)] if 0 < len(value) <= longest else []
+
+
+def _answering(contexts: Sequence[Context]) -> list[Context]:
+    """The clauses that may answer by a yes, a no or a bare number: the first, and those with a focus of their own."""
+    return [context for index, context in enumerate(contexts) if index == 0 or context.replies]
+
+
+def _asked_of(context: Context, asked: Sequence[Asked]) -> tuple[Asked, ...]:
+    """What was asked, as far as the clause answers it."""
+    if not context.replies:
+        return tuple(asked)
+    known = {item.field: item for item in asked}
+    return tuple(known.get(field, Asked(field)) for field in context.focus)
 
 
 def _undoes(scene: Scene) -> bool:

@@ -95,27 +95,27 @@ class ResponseReader:
         return Proposal(name, action, None, low, high)
 
     def answers(
-        self, scene: Scene, contexts: Sequence[Context], decided: frozenset[str], used: frozenset[int]
+        self, scene: Scene, context: Context, decided: frozenset[str], used: frozenset[int]
     ) -> tuple[Proposal, ...]:
-        """Proposals for the asked fields that the message answers by a yes, a no, a position or a bare number.
+        """Proposals for the asked fields that the clause answers by a yes, a no, a position or a bare number.
 
         `decided` fields have a value already, at `used` places of the message stand values that are taken.
         """
-        if not self.asked or not contexts:
+        if not self.asked:
             return ()
         open_fields = [asked for asked in self.asked if asked.field not in decided]
-        clause = contexts[0].clause
+        clause = context.clause
         if not open_fields or clause.asks:
             return ()
         low, high = clause.sentence.start, clause.sentence.end
-        found = list(self._numbers(contexts[0], open_fields, used)) or list(
+        found = list(self._numbers(context, open_fields, used)) or list(
             self._positions(clause, open_fields, low, high)
         )
         if clause.cued("yes") and any(cue.cue("yes") and cue.first == clause.first for cue in clause.cues):
             answered = {proposal.field for proposal in found}
             plain = [a for a in open_fields if a.field not in answered and self._is_boolean(a.field)]
             found += [proposal for item in plain if _brief(clause) for proposal in self._yes(item, low, high)]
-        if not found and _brief(clause) and not contexts[0].names and not self._speaks(contexts[0]):
+        if not found and _brief(clause) and not context.names and not self._speaks(context):
             found = list(self._yes_or_no(clause, open_fields, low, high))
         return tuple(found)
 
