@@ -1,9 +1,9 @@
-"""What an evaluation found: scores of cases, by task; to JSON and back."""
+"""What an evaluation found: scores of cases, by task."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -18,13 +18,17 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One checked thing: its `name` (a field, rule or scheme), its `kind`, and both sides as a person reads them."""
+    """One checked thing: its `name` (a field, rule or scheme), its `kind`, and both sides as a person reads them.
+
+    `difference` says in words what differs; "" where the two sides say it all.
+    """
 
     name: str
     kind: str
     outcome: Outcome
     expected: str = ""
     got: str = ""
+    difference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,19 @@ class Share:
 
     hits: float
     of: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One figure of a task: a share of one, or (`percent` false) a plain number such as turns.
+
+    `higher`: more is better. `baseline`: what a simple thing reaches; it is shown beside ours and never compared.
+    """
+
+    name: str
+    percent: bool = True
+    higher: bool = True
+    baseline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +69,29 @@ class CaseScore:
         """Whether anything of the case went wrong."""
         return bool(self.notes) or any(mark.outcome is not Outcome.RIGHT for mark in self.marks)
 
+    def veiled(self) -> CaseScore:
+        """The score without words, as a held-back case may be kept: its figures, and how many things went wrong."""
+        marks = tuple(Mark(mark.name, mark.kind, mark.outcome) for mark in self.marks)
+        return replace(self, marks=marks, shown="", notes=tuple("" for _ in self.notes))
+
 
 @dataclass(frozen=True, slots=True)
 class TaskResult:
-    """A task's scores. `measures` in the order to show; `baselines` are measures of a simple thing beside ours."""
+    """A task's scores; `about` says in a sentence what is measured, `measures` are in the order to show."""
 
     task: str
-    measures: tuple[str, ...]
+    measures: tuple[Measure, ...]
     scores: tuple[CaseScore, ...]
     seconds: float = 0.0
+    about: str = ""
     notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One run of the evaluation."""
+    """One run of the evaluation. `name` is what it is saved as, `when` its time in UTC (ISO 8601)."""
 
-    today: str
+    name: str
+    when: str
     tasks: tuple[TaskResult, ...]
     about: Mapping[str, str] = field(default_factory=dict)

@@ -123,7 +123,8 @@ class AmountReader:
         if quantity.unit is not None or quantity.article:
             return None
         quantity = _regrouped(quantity, field)
-        extra = self._plausible(field, quantity.numbers)
+        rate = self.units["money"].get(quantity.currency or "USD")
+        extra = self._plausible(field, [number * rate.factor for number in quantity.numbers] if rate else ())
         if quantity.currency is None:
             if context.weight(field.id, item) < 2.9:
                 return None

@@ -156,13 +156,15 @@ class ChoiceReader:
             yield from self._answered(context, item, item.match.senses, affirmed)
 
     def _answered(self, context: Context, item: Item, senses: Iterable[Sense], affirmed: bool) -> Iterator[Proposal]:
-        for sense in senses:
-            if sense.role is Role.CUE or not sense.field:
-                continue
+        told = [sense for sense in senses if sense.role is not Role.CUE and sense.field]
+        lists = [sense for sense in told if self.template.field(sense.field).many]
+        for sense in told:
             field = self.template.field(sense.field)
+            if sense.role is Role.SHORT and not (len(told) == len(lists) == 1):
+                continue
             if field.kind is Kind.BOOLEAN:
                 yield propose(context.scene, context.clause, item, field.id, Action.STATE, affirmed)
-            elif sense.role is Role.OPTION:
+            elif sense.role in (Role.OPTION, Role.SHORT):
                 value: Value = (sense.value,) if field.many else sense.value
                 if affirmed:
                     yield propose(context.scene, context.clause, item, field.id, Action.STATE, value)

@@ -43,6 +43,9 @@ class PlaceReader:
             return tuple(self._tongues(context, tongues, spoken))
         usual = [f for f in language_fields if self.template.field(f).bare]
         only_tongues = len(tongues) > 1 and all(item.roles(Role.TONGUE) for item in items)
+        held = [f for f in language_fields if _takes_back(context, f, tongues)]
+        if held and not any(_takes_back(context, f, items) for f in self._fields(Kind.MARKETS)):
+            return tuple(self._tongues(context, tongues, held))
         if usual and only_tongues and any(not item.roles(Role.PLACE) for item in tongues):
             return tuple(self._tongues(context, tongues, usual))
         return tuple(self._places(context, items))
@@ -81,7 +84,7 @@ class PlaceReader:
             return True
         if _origin(context.clause, item, places) or self._of_other(context, field, item):
             return False
-        if field in context.named or field in context.focus or _settled(context, field, places):
+        if field in context.named or field in context.focus or _takes_back(context, field, places):
             return True
         listed = _chained(item, places)
         if listed or _aimed(context.clause, item, places) or _only_places(context, places):
@@ -101,10 +104,10 @@ class PlaceReader:
         return inside and any(self.template.field(name).section == "project" for name in about)
 
 
-def _settled(context: Context, field: str, places: Sequence[Item]) -> bool:
-    """Whether the clause takes out, or trades, a place that the list holds now."""
-    gone = [item for item in places if item.negated or item.removed or item.old]
-    return any(context.holds(field, sense.value) for item in gone if item.match for sense in item.match.of(Role.PLACE))
+def _takes_back(context: Context, field: str, items: Sequence[Item]) -> bool:
+    """Whether the clause takes out, or trades, a place or language that the list holds now."""
+    gone = (item.match for item in items if item.match and (item.negated or item.removed or item.old))
+    return any(context.holds(field, sense.value) for match in gone for sense in match.of(Role.PLACE, Role.TONGUE))
 
 
 def _codes(context: Context) -> list[Item]:

@@ -101,8 +101,9 @@ class Reader:
         for context in contexts:
             found, doubtful = self._clause(context, currency)
             responses = ResponseReader(demand, _asked_of(context, asked))
-            wished, wondering = responses.wishes(context, frozenset(p.field for p in found))
-            proposals += [*found, *wished]
+            wished, wondering = responses.wishes(context, found)
+            put_off = {proposal.field for proposal in wished}
+            proposals += [*(proposal for proposal in found if proposal.field not in put_off), *wished]
             doubts += doubtful
             unsure += wondering
             if context.clause.asks and context.clause.sentence.live and not wondering:

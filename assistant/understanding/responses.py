@@ -34,12 +34,13 @@ class ResponseReader:
     demand: DemandList
     asked: tuple[Asked, ...]
 
-    def wishes(self, context: Context, decided: frozenset[str]) -> tuple[tuple[Proposal, ...], tuple[str, ...]]:
+    def wishes(self, context: Context, found: Sequence[Proposal]) -> tuple[tuple[Proposal, ...], tuple[str, ...]]:
         """Proposals for fields left to us, put off or not wanted, and the fields the buyer is unsure about.
 
-        `decided` are fields that the clause itself gives a value to.
+        `found` is what the clause itself gives a value to.
         """
         clause = context.clause
+        decided = frozenset(proposal.field for proposal in found)
         if not clause.sentence.live:
             return (), ()
         wish = self._wish(clause)
@@ -48,6 +49,8 @@ class ResponseReader:
         if wish == "delegate" and decided and not context.keys:
             return (), ()
         fields = [name for name in self._meant(context, wish, decided) if name not in decided]
+        if wish == "defer" and not fields:
+            fields = _left_open(context, found)
         if wish == "unsure" or (wish == "delegate" and clause.asks):
             return (), tuple(fields)
         return tuple(p for name in fields if (p := self._wished(context, wish, name)) is not None), ()
@@ -184,6 +187,17 @@ class ResponseReader:
 
 
 _POSITIONS: Final = {"first": (0,), "second": (1,), "third": (2,), "first_two": (0, 1)}
+
+
+def _left_open(context: Context, found: Sequence[Proposal]) -> list[str]:
+    """ "Gold or silver, I will decide later": the fields whose alternatives stand right before the putting off."""
+    clause, tokens = context.clause, context.scene.tokens
+    puts_off = next(cue for cue in clause.cues if cue.cue("defer"))
+    ors = [cue.start for cue in clause.cues if cue.cue("or") and cue.last <= puts_off.first]
+    commas = [index for index in range(clause.first, puts_off.first - 1) if tokens[index].norm == ","]
+    start = tokens[commas[-1]].start if commas else clause.sentence.start
+    near = [p.field for p in found if start <= p.at < puts_off.start]
+    return list(dict.fromkeys(near)) if ors and ors[-1] > start else []
 
 
 def _brief(clause: Clause) -> bool:

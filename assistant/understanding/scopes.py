@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.understanding.lexicon import Match, Role
+from assistant.understanding.lexicon import CONTENT, Match, Role
 from assistant.understanding.outside import Span, announces, reaches, void_spans
 from assistant.understanding.scene import Clause, Item, Scene
 
@@ -99,7 +99,10 @@ class _Scoper:
     def _it_removed(self, items: Sequence[Item], cue: Match) -> list[Item]:
         """ "Slovenia is too small, take it out": the pronoun means what was named last, be it somebody else's."""
         behind = [item for item in items if item.last <= cue.first and item.match is not None]
-        later = (item for item in items if item.first >= cue.last and item.live)
+        noun = next((item for item in items if item.first == cue.last and item.roles(Role.FIELD)), None)
+        named = {sense.field for sense in noun.match.of(Role.FIELD)} if noun and noun.match else set()
+        behind = [i for i in behind if not named or any(s.field in named for s in i.match.of(*CONTENT) if i.match)]
+        later = (item for item in items if item.first >= cue.last and item.live and item is not noun)
         if not behind or any(item.quantity or item.roles(Role.FIELD, Role.OPTION, Role.PLACE) for item in later):
             return list(items)
         place = behind[-1].first
