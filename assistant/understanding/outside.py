@@ -36,7 +36,7 @@ class _Judge:
         if self._carried() or self._announced() or clause.cued("not_ours"):
             yield clause.first, clause.last, "other"
         for start in self._openings():
-            yield start, self._until(start, "other_product_reset", "but"), "other"
+            yield start, self._until(start, "other_product_reset", "turn"), "other"
 
     def _openings(self) -> Iterator[int]:
         cues = self.clause.cues
