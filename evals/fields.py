@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Entry, Status
 from assistant.demand.forms import to_json
 from assistant.demand.template import Kind
+from evals.difference import entry_difference
 from evals.expected import Allowed, Expected, Wanted
 from evals.matching import same_entry
 from evals.results import Mark, Outcome, Share
-
-MEASURES: Final = ("precision", "recall", "f1", "exact", "quotes")
 
 
 def field_marks(expect: Wanted, may: Allowed, before: DemandList, after: DemandList) -> tuple[Mark, ...]:
@@ -24,7 +22,7 @@ def field_marks(expect: Wanted, may: Allowed, before: DemandList, after: DemandL
     expected = [_expected_mark(name, expect[name], may.get(name, ()), before, after) for name in expect]
     changed = (name for name in after.entries if _changed(before.entry(name), after.entry(name)))
     invented = [
-        Mark(name, after.template.field(name).kind, Outcome.INVENTED, "", show(after.entry(name)))
+        Mark(name, after.template.field(name).kind, Outcome.INVENTED, "nothing", show(after.entry(name)))
         for name in changed
         if name not in expect and after.applies(name) and not _allowed(name, may, before, after)
     ]
@@ -83,7 +81,7 @@ def _expected_mark(
     if any(same_entry(want, got, old, text) for want in (expected, *allowed)):
         return Mark(name, kind, Outcome.RIGHT, str(expected), show(got))
     outcome = Outcome.WRONG if _changed(old, got) else Outcome.MISSING
-    return Mark(name, kind, outcome, str(expected), show(got))
+    return Mark(name, kind, outcome, str(expected), show(got), entry_difference(expected, got))
 
 
 def _allowed(name: str, may: Allowed, before: DemandList, after: DemandList) -> bool:

@@ -23,6 +23,9 @@ class Said:
     message: str
     asked: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        return (f"[asked {', '.join(self.asked)}] " if self.asked else "") + self.message.strip()
+
 
 @dataclass(frozen=True, slots=True)
 class MessageCase:
@@ -42,9 +45,14 @@ class MessageCase:
     questions: int | None = None
 
     @property
-    def text(self) -> str:
-        """The messages, as a person reads them."""
-        return "\n".join(turn.message.strip() for turn in self.turns)
+    def shown(self) -> str:
+        """The messages, each after what the assistant had asked."""
+        return "\n".join(str(turn) for turn in self.turns)
+
+    @property
+    def wanted(self) -> str:
+        """The expected entries, one a line."""
+        return "\n".join(f"{name}: {expected}" for name, expected in self.expect.items())
 
 
 class _Common(Strict):

@@ -3,52 +3,27 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from assistant.demand.yaml_file import nearest
 from assistant.errors import BadInput
 from assistant.settings import Settings
 from assistant.wiring import Assistant
 from evals.case_files import DEV, HELD_BACK, CaseFile, case_file, own_files, read_list
+from evals.catalogue import TASKS
 from evals.engine import Engine, engine
-from evals.results import CaseScore, Mark, Results, TaskResult
-from evals.tasks import configurations, messages, questions
+from evals.results import Results, TaskResult
+from evals.task import Case, Task
 
-Scores = Callable[[Engine, Sequence[CaseFile]], Iterable[CaseScore]]
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """How a task is measured: its scores, its measures in order, where its cases are, and what makes a file one of its.
-
-    `files` is a pattern below the folder of cases; `key` a key that only its cases have.
-    """
-
-    scores: Scores
-    measures: tuple[str, ...]
-    files: str
-    key: str
-
-
-_NO_QUESTIONS: Final = messages.MEASURES[:5]
-TASKS: Final[Mapping[str, Task]] = {
-    "extraction": Task(messages.extraction, messages.MEASURES, "extraction/?_*.yaml", "message"),
-    "dialogues": Task(messages.dialogues, _NO_QUESTIONS, "dialogues/?_*.yaml", "turns"),
-    "languages": Task(messages.extraction, messages.MEASURES, "extraction/languages_*.yaml", "message"),
-    "language_dialogues": Task(messages.dialogues, _NO_QUESTIONS, "dialogues/languages_*.yaml", "turns"),
-    "answers": Task(questions.answers, questions.ANSWER_MEASURES, "answers/*.yaml", "question"),
-    "retrieval": Task(questions.retrieval, questions.RETRIEVAL_MEASURES, "answers/*.yaml", "question"),
-    "risks": Task(configurations.risks, configurations.RISK_MEASURES, "risks/*.yaml", "fires"),
-    "certifications": Task(configurations.certifications, configurations.MEASURES, "certifications/*.yaml", "spec"),
-    "schedule": Task(configurations.schedule, configurations.SCHEDULE_MEASURES, "schedules/*.yaml", "earliest_launch"),
-}
-
-
+Progress = Callable[[str, int, int], None]
 _BY_KEY: Final = sorted(TASKS.values(), key=lambda task: task.key == "spec")  # the key that others have too comes last
+
+
+def silent(task: str, done: int, total: int) -> None:
+    """Shows nothing."""
 
 
 def run(
@@ -56,17 +31,23 @@ def run(
     files: Sequence[Path] = (),
     halves: Sequence[str] = (DEV, HELD_BACK),
     assistant: Assistant | None = None,
+    progress: Progress = silent,
 ) -> Results:
     """The results of the named tasks (all where none is named), over the project's cases or over `files`.
 
-    Raises BadInput for an unknown task, BadKnowledge for a wrong case.
+    All cases are read before the first is run. Raises BadInput for an unknown task, BadKnowledge for a wrong case.
     """
-    chosen = _chosen(tasks, files, halves)
+    now = datetime.now(UTC)
+    chosen = chosen_files(tasks, files, halves)
     measured = engine(assistant or Assistant(Settings.read()))
-    return Results(date.today().isoformat(), tuple(_run(name, measured, found) for name, found in chosen.items()))
+    cases = {name: load(TASKS[name], measured, found) for name, found in chosen.items()}
+    done = tuple(_run(name, measured, found, progress) for name, found in cases.items())
+    about = {"cases": ", ".join(map(str, files)) or " and ".join(halves)}
+    return Results(f"{now:%Y-%m-%d-%H%M%S}", f"{now:%Y-%m-%dT%H:%M:%SZ}", done, about)
 
 
-def _chosen(tasks: Sequence[str], files: Sequence[Path], halves: Sequence[str]) -> dict[str, list[CaseFile]]:
+def chosen_files(tasks: Sequence[str], files: Sequence[Path], halves: Sequence[str]) -> dict[str, list[CaseFile]]:
+    """The case files of each chosen task. Raises BadInput for an unknown task and where no file fits the tasks."""
     for name in tasks:
         if name not in TASKS:
             raise BadInput(f"unknown task {name!r}{nearest(name, TASKS)}")
@@ -82,6 +63,17 @@ def _chosen(tasks: Sequence[str], files: Sequence[Path], halves: Sequence[str]) 
     return chosen
 
 
+def load(task: Task[Any, Any], measured: Engine, files: Sequence[CaseFile]) -> Sequence[Case]:
+    """The task's cases. Raises BadKnowledge, and BadInput for an id that two files of a half share."""
+    cases: Sequence[Case] = task.load(measured, files)
+    seen: dict[tuple[str, str], Path] = {}
+    for case in cases:
+        other = seen.setdefault((case.file.half, case.id), case.file.path)
+        if other != case.file.path:
+            raise BadInput(f"{case.file.path}: the case {case.id!r} is in {other} too")
+    return cases
+
+
 def _tasks_of(path: Path) -> list[str]:
     """The tasks whose cases the file holds; a key that several tasks share belongs to those listed first."""
     cases = read_list(path).data
@@ -92,14 +84,10 @@ def _tasks_of(path: Path) -> list[str]:
     return [name for name, task in TASKS.items() if task.key == key and not name.startswith("language")]
 
 
-def _run(name: str, measured: Engine, files: Sequence[CaseFile]) -> TaskResult:
-    started = time.perf_counter()
-    hidden = {file.half for file in files if not file.shown}
-    scores = tuple(_veiled(score) if score.half in hidden else score for score in TASKS[name].scores(measured, files))
-    return TaskResult(name, TASKS[name].measures, scores, time.perf_counter() - started)
-
-
-def _veiled(score: CaseScore) -> CaseScore:
-    """A held-back case keeps its figures alone."""
-    marks = tuple(Mark(mark.name, mark.kind, mark.outcome) for mark in score.marks)
-    return replace(score, marks=marks, shown="", notes=tuple("" for _ in score.notes))
+def _run(name: str, measured: Engine, cases: Sequence[Case], progress: Progress) -> TaskResult:
+    started, task, scores = time.perf_counter(), TASKS[name], []
+    for case in cases:
+        progress(name, len(scores), len(cases))
+        scores.append(task.scored(case, task.solve(measured, case)))
+    progress(name, len(cases), len(cases))
+    return TaskResult(name, task.measures, tuple(scores), time.perf_counter() - started, task.about)

@@ -15,7 +15,7 @@ from assistant.retrieval.embedding import Embedder
 from assistant.retrieval.folders import Changes, Folder, Found, compare, files_in, state_of
 from assistant.retrieval.front_rows import about_from_rows
 from assistant.retrieval.parsing import Job, Parser
-from assistant.retrieval.passages import SPLITTER_VERSION, Piece, cut
+from assistant.retrieval.passages import PASSAGE_CHARACTERS, SPLITTER_VERSION, Piece, cut
 from assistant.retrieval.report import FileReport, Outcome, Progress, Report, silent
 from assistant.retrieval.store import FileState, Known, Store, writer_lock
 from assistant.retrieval.vectors import build_vectors, drop_old_vectors, open_vectors, vector_folder
@@ -42,18 +42,25 @@ def index_exists(home: Path) -> bool:
         store.close()
 
 
-def build_index(folders: Sequence[Folder], home: Path, embedder: Embedder, progress: Progress = silent) -> Report:
+def build_index(
+    folders: Sequence[Folder],
+    home: Path,
+    embedder: Embedder,
+    progress: Progress = silent,
+    passage_characters: int = PASSAGE_CHARACTERS,
+) -> Report:
     """Make the index hold exactly what the files of `folders` say now, and leave those of other folders alone.
 
     Unchanged files are skipped, changed ones replaced, vanished ones removed; a file that cannot be read is reported
-    and the others go on. Busy where another process is writing, BadInput where a folder was never there.
+    and the others go on. No passage is longer than `passage_characters`. Busy where another process is writing, BadInput where a folder was never there.
     """
     started = time.monotonic()
     with writer_lock(index_folder(home)):
         store = Store(index_folder(home))
         try:
-            changes = _changes(folders, store, f"{embedder.fingerprint}/{SPLITTER_VERSION}")
-            files = _Run(store, embedder, progress).work(changes)
+            made_by = f"{embedder.fingerprint}/{SPLITTER_VERSION}/{passage_characters}"
+            changes = _changes(folders, store, made_by)
+            files = _Run(store, embedder, progress, made_by, passage_characters).work(changes)
             passages = _publish(store, index_folder(home), changes)
             return Report(_in_order(files), passages, time.monotonic() - started)
         finally:
@@ -73,9 +80,9 @@ def _changes(folders: Sequence[Folder], store: Store, made_by: str) -> Changes:
 class _Run:
     """Reads and embeds what is new, and stages it file by file."""
 
-    def __init__(self, store: Store, embedder: Embedder, progress: Progress) -> None:
+    def __init__(self, store: Store, embedder: Embedder, progress: Progress, made_by: str, characters: int) -> None:
         self._store, self._embedder, self._progress = store, embedder, progress
-        self._made_by = f"{embedder.fingerprint}/{SPLITTER_VERSION}"
+        self._made_by, self._characters = made_by, characters
 
     def work(self, changes: Changes) -> list[FileReport]:
         self._store.discard(known.id for known in changes.stale_staged)
@@ -99,7 +106,7 @@ class _Run:
                 yield FileReport(state.folder, state.path, "failed", reason=result.reason)
                 continue
             document = replace(result, about=_about(result))
-            waiting.append((state, document, cut(document)))
+            waiting.append((state, document, cut(document, self._characters)))
             if sum(len(pieces) for _, _, pieces in waiting) >= PIECES_PER_ROUND:
                 yield from self._embed(waiting, replaced)
                 waiting = []

@@ -64,7 +64,7 @@ def sentences(text: str, sign_offs: frozenset[str]) -> tuple[Sentence, ...]:
             live = False
         if _QUOTED.match(line):
             found.append(Sentence(start, end, start, live=False))
-            quoted = (start, end)
+            quoted = (start, end) if line.rstrip().endswith(("?", "？", ":")) else _NOWHERE
             continue
         body = start + _bullet_length(line)
         if _is_heading(text[body:end]):

@@ -44,7 +44,7 @@ class ResponseReader:
         if not clause.sentence.live:
             return (), ()
         wish = self._wish(clause)
-        if wish is None or any(reason in ("condition", "other") for _, _, reason in clause.void):
+        if wish is None or _supposed(clause, wish):
             return (), ()
         if wish == "delegate" and decided and not context.keys:
             return (), ()
@@ -117,7 +117,8 @@ class ResponseReader:
         if clause.cued("yes") and any(cue.cue("yes") and cue.first == clause.first for cue in clause.cues):
             answered = {proposal.field for proposal in found}
             plain = [a for a in open_fields if a.field not in answered and self._is_boolean(a.field)]
-            found += [proposal for item in plain if _brief(clause) for proposal in self._yes(item, low, high)]
+            alone = len(self.asked) == 1 and not clause.cued("no", "negation", "negation_list", "negation_after", "but")
+            found += [p for item in plain if alone or _brief(clause) for p in self._yes(item, low, high)]
         if not found and _brief(clause) and not context.names and not self._speaks(context):
             found = list(self._yes_or_no(clause, open_fields, low, high))
         return tuple(found)
@@ -187,6 +188,13 @@ class ResponseReader:
 
 
 _POSITIONS: Final = {"first": (0,), "second": (1,), "third": (2,), "first_two": (0, 1)}
+
+
+def _supposed(clause: Clause, wish: str) -> bool:
+    """Whether the words of the wish are somebody else's or stand under a condition."""
+    spans = [(first, last) for first, last, reason in clause.void if reason in ("condition", "other")]
+    cues = [cue for cue in clause.cues if cue.cue(wish)]
+    return bool(cues) and all(any(first <= cue.first < last for first, last in spans) for cue in cues)
 
 
 def _left_open(context: Context, found: Sequence[Proposal]) -> list[str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from assistant.understanding.text import Token
 
@@ -38,8 +38,5 @@ class Speller:
 
     def _nearest(self, word: str) -> str:
         allowed = 1 if len(word) < 8 else 2
-        best = min(
-            ((OSA.distance(word, other, score_cutoff=allowed), other) for other in self._by_initial[word[0]]),
-            default=(allowed + 1, word),
-        )
-        return best[1] if best[0] <= allowed and abs(len(best[1]) - len(word)) <= allowed else word
+        near = [o for o in self._by_initial[word[0]] if OSA.distance(word, o, score_cutoff=allowed) <= allowed]
+        return min(near, default=word, key=lambda o: (OSA.distance(word, o), -JaroWinkler.similarity(word, o), o))

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from assistant.advice.advice import Advice
-from assistant.demand.demand_list import DemandList
-from assistant.demand.entry import Entry
-from assistant.demand.template import Template
-from assistant.demand.yaml_file import Strict, YamlFile, nearest
-from evals.case_files import CaseFile, read_case, read_list
 from evals.engine import Engine
-from evals.expected import read_known
 from evals.fields import mark_shares
-from evals.results import CaseScore, Mark, Outcome, Share
+from evals.results import CaseScore, Mark, Measure, Outcome, Share
 
-MEASURES: Final = ("f1", "precision", "recall", "exact")
-RISK_MEASURES: Final = (*MEASURES, "near misses")
-SCHEDULE_MEASURES: Final = ("launch in bounds", "too late told")
+MEASURES: Final = tuple(map(Measure, ("f1", "precision", "recall", "exact")))
+RISK_MEASURES: Final = (*MEASURES, Measure("near misses"))
+SCHEDULE_MEASURES: Final = tuple(map(Measure, ("launch in bounds", "too late told")))
 # Rules over computed figures: a case names them only where they are clear-cut, elsewhere they may go either way.
 COMPUTED: Final = frozenset(
     {
@@ -34,92 +27,70 @@ COMPUTED: Final = frozenset(
 )
 
 
-class _Configuration(Strict):
-    id: str
-    tags: tuple[str, ...] = ()
-    today: date
-    spec: Mapping[str, Any]
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What followed: the names of rules, or of schemes after their market."""
 
+    names: tuple[str, ...]
 
-class _Risks(_Configuration):
-    fires: tuple[str, ...] = ()
-    silent: tuple[str, ...] = ()
-
-
-class _Certifications(_Configuration):
-    expect: Mapping[str, tuple[str, ...]]
-
-
-class _Bounds(Strict):
-    after: date | None = None
-    before: date | None = None
-
-
-class _Schedule(_Configuration):
-    earliest_launch: _Bounds
-    too_late: bool | None = None
+    def __str__(self) -> str:
+        return "\n".join(self.names)
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
-    file: CaseFile
-    raw: _Configuration
-    advice: Advice
+class Launch:
+    """The earliest launch, and whether it was told that the wished one is too early."""
 
-    def score(self, shares: Mapping[str, Share], marks: Sequence[Mark]) -> CaseScore:
-        return CaseScore(self.raw.id, self.raw.tags, self.file.half, shares, tuple(marks), _shown(self.raw))
+    day: date
+    too_late: bool
+
+    def __str__(self) -> str:
+        return f"{self.day}{', too late is told' if self.too_late else ''}"
 
 
-def risks(engine: Engine, files: Sequence[CaseFile]) -> Iterator[CaseScore]:
+def find_risks(engine: Engine, case: Configuration[Risks]) -> Names:
+    """The rules that fire."""
+    return Names(tuple(risk.id for risk in _advise(engine, case).risks))
+
+
+def find_certifications(engine: Engine, case: Configuration[Certifications]) -> Names:
+    """The schemes, each after its market."""
+    plan = _advise(engine, case).certifications.certifications
+    return Names(tuple(f"{item.market} {item.scheme}" for item in plan))
+
+
+def find_launch(engine: Engine, case: Configuration[Launches]) -> Launch:
+    """The earliest launch."""
+    advice = _advise(engine, case)
+    return Launch(advice.schedule.earliest_launch, advice.risk("schedule.too_late") is not None)
+
+
+def score_risks(case: Configuration[Risks], got: Names) -> CaseScore:
     """Every rule that fires against those that must, and the near misses that must not."""
-    severities = {name: str(rule.severity) for name, rule in engine.assistant.rulebook.risks.rules.items()}
-
-    def check(yaml: YamlFile, index: int) -> _Risks:
-        raw = read_case(yaml, index, _Risks)
-        _check_names(yaml, (index, "fires"), raw.fires, severities)
-        _check_names(yaml, (index, "silent"), raw.silent, severities)
-        return raw
-
-    for given in _given(engine, files, check):
-        assert isinstance(given.raw, _Risks)
-        fired = [risk.id for risk in given.advice.risks]
-        unsure = COMPUTED - {*given.raw.fires, *given.raw.silent}
-        marks = set_marks(given.raw.fires, [name for name in fired if name not in unsure], severities)
-        quiet = sum(name not in fired for name in given.raw.silent)
-        yield given.score({**mark_shares(marks), "near misses": Share(quiet, len(given.raw.silent))}, marks)
+    raw = case.raw
+    unsure = COMPUTED - {*raw.fires, *raw.silent}
+    marks = set_marks(raw.fires, [name for name in got.names if name not in unsure], case.kinds)
+    quiet = sum(name not in got.names for name in raw.silent)
+    return case.score({**mark_shares(marks), "near misses": Share(quiet, len(raw.silent))}, marks)
 
 
-def certifications(engine: Engine, files: Sequence[CaseFile]) -> Iterator[CaseScore]:
-    """The schemes of each market against the complete set."""
-    known = {name for market in engine.assistant.rulebook.schemes.schemes.values() for name in market}
-
-    def check(yaml: YamlFile, index: int) -> _Certifications:
-        raw = read_case(yaml, index, _Certifications)
-        for market, names in raw.expect.items():
-            _check_names(yaml, (index, "expect", market), names, known)
-        return raw
-
-    for given in _given(engine, files, check):
-        assert isinstance(given.raw, _Certifications)
-        expected = [f"{market} {name}" for market, names in given.raw.expect.items() for name in names]
-        got = [f"{item.market} {item.scheme}" for item in given.advice.certifications.certifications]
-        marks = set_marks(expected, got, {name: name.split()[0] for name in (*expected, *got)})
-        yield given.score(mark_shares(marks), marks)
+def score_certifications(case: Configuration[Certifications], got: Names) -> CaseScore:
+    """The schemes of each market against the complete set; the kind of a mark is its market."""
+    expected = case.raw.names
+    marks = set_marks(expected, got.names, {name: name.split()[0] for name in (*expected, *got.names)})
+    return case.score(mark_shares(marks), marks)
 
 
-def schedule(engine: Engine, files: Sequence[CaseFile]) -> Iterator[CaseScore]:
-    """The earliest launch against honest bounds, and whether a launch that is too early is told."""
-    for given in _given(engine, files, lambda yaml, index: read_case(yaml, index, _Schedule)):
-        assert isinstance(given.raw, _Schedule)
-        bounds, launch = given.raw.earliest_launch, given.advice.schedule.earliest_launch
-        inside = (bounds.after or date.min) <= launch <= (bounds.before or date.max)
-        shares = {"launch in bounds": Share(float(inside), 1)}
-        marks = [_mark("earliest_launch", inside, f"{bounds.after} to {bounds.before}", str(launch))]
-        if given.raw.too_late is not None:
-            told = given.advice.risk("schedule.too_late") is not None
-            shares["too late told"] = Share(float(told == given.raw.too_late), 1)
-            marks.append(_mark("too_late", told == given.raw.too_late, str(given.raw.too_late), str(told)))
-        yield given.score(shares, marks)
+def score_schedule(case: Configuration[Launches], got: Launch) -> CaseScore:
+    """The earliest launch against its bounds, and whether a launch that is too early is told."""
+    bounds, told = case.raw.earliest_launch, case.raw.too_late
+    inside = (bounds.after or date.min) <= got.day <= (bounds.before or date.max)
+    shares = {"launch in bounds": Share(float(inside), 1)}
+    marks = [_mark("earliest_launch", inside, str(bounds), str(got.day))]
+    if told is not None:
+        shares["too late told"] = Share(float(told == got.too_late), 1)
+        marks.append(_mark("too_late", told == got.too_late, str(told), str(got.too_late)))
+    return case.score(shares, marks)
 
 
 def set_marks(expected: Iterable[str], got: Iterable[str], kinds: Mapping[str, str]) -> tuple[Mark, ...]:
@@ -134,30 +105,9 @@ def set_marks(expected: Iterable[str], got: Iterable[str], kinds: Mapping[str, s
     return (*right, *(Mark(name, kinds[name], Outcome.INVENTED, "no", "yes") for name in found if name not in wanted))
 
 
-def _given(
-    engine: Engine, files: Sequence[CaseFile], check: Callable[[YamlFile, int], _Configuration]
-) -> Iterator[_Given]:
-    for file in files:
-        yaml = read_list(file.path)
-        for index in range(len(yaml.data)):
-            raw = check(yaml, index)
-            entries = read_known(yaml, (index, "spec"), raw.spec, engine.template)
-            yield _Given(file, raw, engine.assistant.advise(_demand(engine.template, entries), raw.today))
-
-
-def _demand(template: Template, entries: Mapping[str, Entry]) -> DemandList:
-    return DemandList(template, MappingProxyType(dict(entries)))
-
-
-def _check_names(yaml: YamlFile, at: tuple[str | int, ...], names: Sequence[str], known: Iterable[str]) -> None:
-    for index, name in enumerate(names):
-        if name not in known:
-            raise yaml.problem((*at, index), f"unknown {name!r}{nearest(name, list(known))}")
+def _advise(engine: Engine, case: Configuration[Raw]) -> Advice:
+    return engine.assistant.advise(case.demand, case.raw.today)
 
 
 def _mark(name: str, right: bool, expected: str, got: str) -> Mark:
     return Mark(name, "", Outcome.RIGHT if right else Outcome.WRONG, expected, got)
-
-
-def _shown(raw: _Configuration) -> str:
-    return f"{raw.today}\n" + "\n".join(f"{name}: {value}" for name, value in raw.spec.items())
