@@ -70,8 +70,17 @@ class ChoiceReader:
             return 0.4 + weight
         outdated = item.negated or item.removed or item.old
         beside = any(self._beside(context, other, item, sense.field) for other in context.clause.items)
-        alone = _whole_line(context, item) and not any(s.field != sense.field for s in _senses(item))
-        return 1.0 if (outdated and context.holds(sense.field, sense.value)) or beside or alone else None
+        only = not any(s.field != sense.field for s in _senses(item))
+        alone = _whole_line(context, item) and only
+        joins = only and self._joins(context, item, sense.field)
+        held = outdated and context.holds(sense.field, sense.value)
+        return 1.0 if held or beside or alone or joins else None
+
+    def _joins(self, context: Context, item: Item, field: str) -> bool:
+        """ "Also on the case back", "and a manual": one more for a list that has members, and nothing else is named."""
+        opens = any(cue.first == context.clause.first and cue.cue("and") for cue in context.clause.cues)
+        more = context.clause.adds or opens
+        return more and item.live and self.template.field(field).many and bool(context.demand.entry(field).value)
 
     def _beside(self, context: Context, other: Item, item: Item, field: str) -> bool:
         """Whether an option that means this field anywhere stands close by ("aluminium, not plastic").

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from assistant.demand.demand_list import DemandList
 from assistant.demand.template import Kind, Template
-from assistant.demand.values import Number
+from assistant.demand.values import Number, Period, Value
 from assistant.understanding.lexicon import Match, Role, Sense
 from assistant.understanding.scene import Clause, Item, Scene, inside_name
 
@@ -73,12 +73,11 @@ class Context:
     @cached_property
     def replaced(self) -> frozenset[str]:
         """Fields whose present value the clause calls outdated: "not 500 but 5000", "amoled instead of ips"."""
-        outdated = [i for i in self.clause.items if (i.old or i.negated) and i.quantity is not None]
+        outdated = [item for item in self.clause.items if item.old or item.negated]
         numbers = {number for item in outdated if item.quantity for number in item.quantity.numbers}
+        periods = [item.when.period for item in outdated if item.when]
         held = ((name, entry.value) for name, entry in self.demand.entries.items())
-        return frozenset(
-            name for name, value in held if isinstance(value, Number) and numbers & {value.value, value.min, value.max}
-        )
+        return frozenset(name for name, value in held if _among(value, numbers, periods))
 
     def holds(self, field: str, option: str) -> bool:
         """Whether the list holds this option of the field now."""
@@ -134,6 +133,13 @@ class Context:
         length = 0.25 * (name.last - name.first - 1)
         stop = 1.0 if name.last <= item.first else 1.5
         return max(0.0, 4.0 + length - 0.35 * words - stop * stops - 0.6 * joints - 2.5 * between)
+
+
+def _among(value: Value | None, numbers: Collection[float], periods: Iterable[Period]) -> bool:
+    """Whether a value held is one of the numbers, or lies in one of the periods."""
+    if isinstance(value, Period):
+        return any(value.start == period.start or value.end == period.end for period in periods)
+    return isinstance(value, Number) and bool({value.value, value.min, value.max} & set(numbers))
 
 
 def _claims(rival: Item, name: Item) -> bool:

@@ -116,6 +116,8 @@ class Reader:
             responses = ResponseReader(demand, _asked_of(context, asked))
             proposals += responses.answers(scene, context, decided | frozenset(unsure), used)
         proposals += self._whole_message(scene, contexts, asked, frozenset(p.field for p in proposals))
+        outdated = frozenset(field for context in contexts for field in context.replaced)
+        proposals = [replace(p, replaces=True) if p.field in outdated else p for p in proposals]
         kept = [_accepted(proposal, asked) for proposal in _consistent(proposals)]
         return Reading(
             changes=tuple(_change(scene, source, proposal) for proposal in kept),

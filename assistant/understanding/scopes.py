@@ -81,9 +81,15 @@ class _Scoper:
 
     def _recalled(self, items: list[Item], cue: Match) -> list[Item]:
         """What words behind it take back: "take it out", "that was the other model"."""
-        if cue.cue("removal_it"):
+        if cue.cue("removal_it") or (cue.cue("removal") and self._cut_off(cue)):
             return self._it_removed(items, cue)
         return _flag(items, self._backward(items, cue)[-1:], "old") if cue.cue("old_after") else items
+
+    def _cut_off(self, cue: Match) -> bool:
+        """Whether the cue stands alone between stops: "games no good, remove"."""
+        tokens = self.scene.tokens
+        opened = cue.first > self.raw.first and not tokens[cue.first - 1].wordlike
+        return opened and (cue.last >= self.raw.last or not tokens[cue.last].wordlike)
 
     def _denied(self, items: Sequence[Item], cue: Match) -> list[Item]:
         """What a no before or, for words that may follow ("camera we don't need"), behind its object denies."""
