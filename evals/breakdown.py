@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from evals.case_files import DEV, HELD_BACK
 from evals.fields import mark_shares
 from evals.results import CaseScore, TaskResult
 
 
-def halves_of(task: TaskResult) -> tuple[str, ...]:
-    """The halves that the task's cases come from."""
-    return tuple(dict.fromkeys(score.half for score in task.scores))
+def ordered_halves(tasks: Iterable[TaskResult]) -> list[str]:
+    """The halves that the tasks' cases come from: dev, held_back, then a user's own by name."""
+    found = {score.half for task in tasks for score in task.scores}
+    return sorted(found, key=lambda half: ({DEV: 0, HELD_BACK: 1}.get(half, 2), half))
 
 
 def by_tag(task: TaskResult) -> dict[str, list[CaseScore]]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from evals.results import CaseScore, Share
 
 Z95: Final = 1.959964
 DRAWS: Final = 1000
 SEED: Final = 20261122
+Floats: TypeAlias = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +52,32 @@ def wilson(hits: float, cases: int) -> Figure:
 
 def bootstrap(shares: Sequence[Share]) -> Figure:
     """The ratio of sums, with the 95 % of ratios over draws of the cases with repeats. The same every time."""
-    chance = random.Random(SEED)
-    drawn = sorted(_ratio(chance.choices(shares, k=len(shares))) for _ in range(DRAWS))
-    low, high = drawn[int(DRAWS * 0.025)], drawn[int(DRAWS * 0.975) - 1]
-    return Figure(_ratio(shares), low, high, len(shares))
+    table = np.array([(share.hits, share.of) for share in shares])
+    return _figure(table, lambda drawn: _ratio(drawn[..., 0], drawn[..., 1]))
 
 
 def paired(pairs: Sequence[tuple[Share, Share]]) -> Figure:
     """The second minus the first ratio over the same cases, with its bootstrap interval. `pairs` is not empty."""
-    chance = random.Random(SEED)
-    drawn = sorted(_difference(chance.choices(pairs, k=len(pairs))) for _ in range(DRAWS))
-    low, high = drawn[int(DRAWS * 0.025)], drawn[int(DRAWS * 0.975) - 1]
-    return Figure(_difference(pairs), low, high, len(pairs))
+    table = np.array([(first.hits, first.of, second.hits, second.of) for first, second in pairs])
+    return _figure(table, lambda drawn: _ratio(drawn[..., 2], drawn[..., 3]) - _ratio(drawn[..., 0], drawn[..., 1]))
 
 
-def _difference(pairs: Sequence[tuple[Share, Share]]) -> float:
-    return _ratio([second for _, second in pairs]) - _ratio([first for first, _ in pairs])
+def sign_test(better: int, worse: int) -> float:
+    """How likely at least so uneven a split is where both are equally likely (exact, two-sided); 1.0 for no cases."""
+    cases = better + worse
+    tail = sum(math.comb(cases, count) for count in range(min(better, worse) + 1))
+    return min(1.0, 2 * tail / 2**cases)
 
 
-def _ratio(shares: Sequence[Share]) -> float:
-    of = sum(share.of for share in shares)
-    return sum(share.hits for share in shares) / of if of else 0.0
+def _figure(table: Floats, statistic: Callable[[Floats], Floats]) -> Figure:
+    """`table` has a row per case."""
+    cases = len(table)
+    chosen = np.random.default_rng(SEED).integers(0, cases, (DRAWS, cases))
+    low, high = np.quantile(statistic(table[chosen]), (0.025, 0.975))
+    return Figure(float(statistic(table)), float(low), float(high), cases)
+
+
+def _ratio(hits: Floats, of: Floats) -> Floats:
+    """Sums over the cases (the last axis); 0 where there is nothing to divide by."""
+    totals = of.sum(axis=-1)
+    return np.asarray(hits.sum(axis=-1) / np.where(totals == 0, 1, totals))

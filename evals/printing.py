@@ -8,10 +8,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from evals.breakdown import by_kind, by_tag, halves_of
+from evals.breakdown import by_kind, by_tag, ordered_halves
 from evals.case_files import DEV, HELD_BACK
 from evals.figures import Figure, figure
-from evals.results import CaseScore, Outcome, Results, TaskResult
+from evals.results import CaseScore, Mark, Measure, Outcome, Results, TaskResult
 
 
 def print_results(results: Results, console: Console) -> None:
@@ -24,7 +24,7 @@ def print_results(results: Results, console: Console) -> None:
 
 def results_table(results: Results) -> Table:
     """Every measure of every task: each half with its interval, and dev minus held back."""
-    halves = sorted({half for task in results.tasks for half in halves_of(task)}, key=_half_order)
+    halves = ordered_halves(results.tasks)
     table = Table("task", "measure", title_justify="left")
     for half in halves:
         table.add_column(half, justify="right")
@@ -39,21 +39,23 @@ def results_table(results: Results) -> Table:
     return table
 
 
-def print_breakdown(task: TaskResult, measures: Sequence[str], console: Console) -> None:
-    """A task's figures per kind of field and per tag."""
+def print_breakdown(task: TaskResult, console: Console) -> None:
+    """A task's figures per kind of what is marked and per tag, all halves together."""
+    measures = [measure for measure in task.measures if not measure.baseline][:3]
     for title, groups in (("kind", by_kind(task)), ("tag", by_tag(task))):
-        table = Table(title, *(column for name in measures for column in (name, "95 %", "n")), title=task.task)
+        columns = (column for measure in measures for column in (measure.name, "95 %", "n"))
+        table = Table(title, *columns, title=task.task)
         for name, scores in groups.items():
-            cells = [cell for measure in measures for cell in _cells(figure(scores, measure))]
+            cells = [cell for measure in measures for cell in _cells(figure(scores, measure.name), measure)]
             table.add_row(name, *cells)
         if groups:
             console.print(table)
 
 
 def print_failures(task: TaskResult, console: Console) -> None:
-    """Every failed case that may be looked at: its message, and what is missing, wrong and invented."""
+    """Every failed case that may be looked at: its message, and what was expected, what came, what differs."""
     for score in failures(task):
-        console.print(f"[bold]{escape(score.id)}[/] {escape(' '.join(score.tags))}", highlight=False)
+        console.print(f"[bold]{task.task} {escape(score.id)}[/] {escape(' '.join(score.tags))}", highlight=False)
         console.print("  " + escape(score.shown.replace("\n", "\n  ")), style="dim", highlight=False, soft_wrap=True)
         for line in differences(score):
             console.print("  " + escape(line), highlight=False, soft_wrap=True)
@@ -66,37 +68,46 @@ def failures(task: TaskResult) -> Iterator[CaseScore]:
 
 
 def differences(score: CaseScore) -> Iterator[str]:
-    """One line for every difference of a case."""
+    """What is wrong with a case: per thing the outcome and its name, then expected, got and the difference."""
     for mark in score.marks:
-        if mark.outcome is Outcome.INVENTED:
-            yield f"INVENTED {mark.name}: {mark.got}"
-        elif mark.outcome is not Outcome.RIGHT:
-            yield f"{mark.outcome.upper():8} {mark.name}: expected {mark.expected}; got {mark.got}"
+        if mark.outcome is not Outcome.RIGHT:
+            yield f"{mark.outcome.upper():8} {mark.name}"
+            yield from (f"         {name:10} {text}" for name, text in sides(mark))
     yield from (f"NOTE     {note}" for note in score.notes if note)
 
 
-def percent(figure_: Figure | None) -> str:
-    """A figure as a percentage with one digit; a dash for none."""
-    return "-" if figure_ is None else f"{100 * figure_.mean:.1f}"
+def sides(mark: Mark) -> Iterator[tuple[str, str]]:
+    """Expected, got and difference of a mark, without those that say nothing."""
+    named = (("expected", mark.expected), ("got", mark.got), ("difference", mark.difference))
+    return ((name, " ".join(text.split())) for name, text in named if text)
+
+
+def amount(number: float, measure: Measure, signed: bool = False) -> str:
+    """A percentage or a plain number with one digit."""
+    return f"{100 * number if measure.percent else number:{'+' if signed else ''}.1f}"
+
+
+def interval(found: Figure, measure: Measure) -> str:
+    """Both ends of the interval: whole percentages, or numbers with one digit."""
+    if measure.percent:
+        return f"{100 * found.low:.0f}–{100 * found.high:.0f}"
+    return f"{found.low:.1f}–{found.high:.1f}"
 
 
 def _rows(task: TaskResult, halves: Sequence[str]) -> Iterator[list[str]]:
     for measure in task.measures:
-        found = {half: figure([s for s in task.scores if s.half == half], measure) for half in halves}
+        found = {half: figure([s for s in task.scores if s.half == half], measure.name) for half in halves}
         if not any(found.values()):
             continue
-        cells = [measure, *(cell for half in halves for cell in _cells(found[half]))]
+        name = f"[dim]{escape(measure.name)}[/]" if measure.baseline else escape(measure.name)
+        cells = [name, *(cell for half in halves for cell in _cells(found[half], measure))]
         dev, held = found.get(DEV), found.get(HELD_BACK)
         if DEV in halves and HELD_BACK in halves:
-            cells.append(f"{100 * (dev.mean - held.mean):+.1f}" if dev and held else "")
+            cells.append(amount(dev.mean - held.mean, measure, signed=True) if dev and held else "")
         yield cells
 
 
-def _cells(found: Figure | None) -> tuple[str, str, str]:
+def _cells(found: Figure | None, measure: Measure) -> tuple[str, str, str]:
     if found is None:
         return "-", "", ""
-    return percent(found), f"{100 * found.low:.0f}-{100 * found.high:.0f}", str(found.cases)
-
-
-def _half_order(half: str) -> tuple[int, str]:
-    return ({DEV: 0, HELD_BACK: 1}.get(half, 2), half)
+    return amount(found.mean, measure), interval(found, measure), str(found.cases)

@@ -15,7 +15,7 @@ from assistant.wiring import Assistant
 from evals.case_files import DEV, HELD_BACK, CaseFile, case_file, own_files, read_list
 from evals.catalogue import TASKS
 from evals.engine import Engine, engine
-from evals.results import Results, TaskResult
+from evals.results import CaseScore, Results, TaskResult
 from evals.task import Case, Task
 
 Progress = Callable[[str, int, int], None]
@@ -85,7 +85,7 @@ def _tasks_of(path: Path) -> list[str]:
 
 
 def _run(name: str, measured: Engine, cases: Sequence[Case], progress: Progress) -> TaskResult:
-    started, task, scores = time.perf_counter(), TASKS[name], []
+    started, task, scores = time.perf_counter(), TASKS[name], list[CaseScore]()
     for case in cases:
         progress(name, len(scores), len(cases))
         scores.append(task.scored(case, task.solve(measured, case)))

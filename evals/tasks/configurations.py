@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from assistant.advice.advice import Advice
+from evals.configuration_cases import Certifications, Configuration, Launches, Raw, Risks
 from evals.engine import Engine
 from evals.fields import mark_shares
 from evals.results import CaseScore, Mark, Measure, Outcome, Share
@@ -71,14 +72,14 @@ def score_risks(case: Configuration[Risks], got: Names) -> CaseScore:
     unsure = COMPUTED - {*raw.fires, *raw.silent}
     marks = set_marks(raw.fires, [name for name in got.names if name not in unsure], case.kinds)
     quiet = sum(name not in got.names for name in raw.silent)
-    return case.score({**mark_shares(marks), "near misses": Share(quiet, len(raw.silent))}, marks)
+    return _score(case, {**mark_shares(marks), "near misses": Share(quiet, len(raw.silent))}, marks)
 
 
 def score_certifications(case: Configuration[Certifications], got: Names) -> CaseScore:
     """The schemes of each market against the complete set; the kind of a mark is its market."""
     expected = case.raw.names
     marks = set_marks(expected, got.names, {name: name.split()[0] for name in (*expected, *got.names)})
-    return case.score(mark_shares(marks), marks)
+    return _score(case, mark_shares(marks), marks)
 
 
 def score_schedule(case: Configuration[Launches], got: Launch) -> CaseScore:
@@ -90,7 +91,7 @@ def score_schedule(case: Configuration[Launches], got: Launch) -> CaseScore:
     if told is not None:
         shares["too late told"] = Share(float(told == got.too_late), 1)
         marks.append(_mark("too_late", told == got.too_late, str(told), str(got.too_late)))
-    return case.score(shares, marks)
+    return _score(case, shares, marks)
 
 
 def set_marks(expected: Iterable[str], got: Iterable[str], kinds: Mapping[str, str]) -> tuple[Mark, ...]:
@@ -107,6 +108,10 @@ def set_marks(expected: Iterable[str], got: Iterable[str], kinds: Mapping[str, s
 
 def _advise(engine: Engine, case: Configuration[Raw]) -> Advice:
     return engine.assistant.advise(case.demand, case.raw.today)
+
+
+def _score(case: Configuration[Raw], shares: Mapping[str, Share], marks: Iterable[Mark]) -> CaseScore:
+    return CaseScore(case.id, case.tags, case.file.half, shares, tuple(marks), case.shown)
 
 
 def _mark(name: str, right: bool, expected: str, got: str) -> Mark:

@@ -10,6 +10,7 @@ from typing import Final
 from assistant.retrieval import Answer, Context, Hit, answer
 from assistant.retrieval.question import read_question
 from evals.engine import Engine
+from evals.question_cases import QuestionCase
 from evals.results import CaseScore, Mark, Measure, Outcome, Share
 
 ANSWER_MEASURES: Final = tuple(map(Measure, ("right", "facts", "declined", "verbatim")))
