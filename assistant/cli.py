@@ -209,6 +209,19 @@ def projects(json: Json = False, today: Today = None) -> int:
     return 0
 
 
+@app.command()
+def bench(
+    json: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Where to write the figures.")] = None,
+    plots: Annotated[Path | None, typer.Option("--plots", metavar="FOLDER", help="Where to draw latencies.")] = None,
+    scifact: Annotated[Path | None, typer.Option("--scifact", metavar="FOLDER", help="SciFact in BEIR's form.")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Fewer turns, no 100,000 passages.")] = False,
+) -> int:
+    """Measure speed, memory and, where its data is given, search on SciFact; 1 where a figure misses its line."""
+    from evals.bench.command import bench as measure
+
+    return measure(json, plots, scifact, quick)
+
+
 def _assistant() -> Assistant:
     return Assistant(Settings.read(), _progress)
 

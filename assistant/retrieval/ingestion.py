@@ -52,7 +52,8 @@ def build_index(
     """Make the index hold exactly what the files of `folders` say now, and leave those of other folders alone.
 
     Unchanged files are skipped, changed ones replaced, vanished ones removed; a file that cannot be read is reported
-    and the others go on. No passage is longer than `passage_characters`. Busy where another process is writing, BadInput where a folder was never there.
+    and the others go on. No passage is longer than `passage_characters`.
+    Busy where another process is writing, BadInput where a folder was never there.
     """
     started = time.monotonic()
     with writer_lock(index_folder(home)):

@@ -1,0 +1,1 @@
+"""How fast it is and what it needs: turns, search, ingestion, starts and memory, measured on this machine."""
