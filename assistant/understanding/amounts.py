@@ -147,7 +147,7 @@ class AmountReader:
         extra = self._plausible(field, [n for n in (value.value, value.min, value.max) if n is not None])
         inside = extra > 0
         if field.bare and inside and not quantity.article:
-            extra += 2.2
+            extra += 2.2 if quantity.unit == field.unit or target[0] != "length" else 1.6
         if quantity.unit == field.unit:
             extra += 0.8
         return extra, value

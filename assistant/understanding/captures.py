@@ -66,6 +66,17 @@ class CaptureReader:
             found.setdefault(proposal.field, proposal)
         return tuple(found.values())
 
+    def whole(self, context: Context) -> Proposal | None:
+        """The answer to the one text field in a focus of the clause's own: the name it opens with, or all of it."""
+        fields = [field for field in self._texts if context.focus == (field.id,)] if context.replies else []
+        if not fields or context.clause.asks or context.clause.cued("defer", "delegate", "unsure", "decline", "no"):
+            return None
+        start, end = context.clause.sentence.start, context.clause.sentence.end
+        name = re.compile(_NAME).match(context.scene.text, start, end) if fields[0].captures == "name" else None
+        if fields[0].captures == "name" and name is None:
+            return None
+        return self._text(context, fields[0], start, name.end() if name else end)
+
     def _keyed(self, context: Context) -> Iterator[Proposal]:
         clause = context.clause
         if not clause.sentence.keyed or not clause.sentence.live or clause.asks:

@@ -1,63 +1,136 @@
-"""What each clause answers: what was just asked, part by part where it answers in order, or the quoted question above."""
+"""What each clause answers: the questions just asked, one by one where it answers them in order, or a quoted one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from assistant.understanding.context import Context
-from assistant.understanding.lexicon import CONTENT, Match, Role
-from assistant.understanding.scene import Clause
+from assistant.understanding.lexicon import CONTENT, Role
+from assistant.understanding.scene import Clause, Scene
 
 _SIGNS: Final = frozenset({",", ";", "/"})
+_ORDINALS: Final = {"first": 0, "second": 1, "third": 2}
+_MARKED: Final = frozenset({":", ",", ")", ".", "-", "–"})
+
+Says = Callable[[Context], bool]
 
 
-def focused(context: Context) -> tuple[Context, ...]:
-    """The clause with its focus set; "ours, and your cloud is ok" to two questions is two clauses with one each."""
-    if context.clause.sentence.replies:
-        return (replace(context, focus=_fields(context.clause.heading), replies=True),)
-    parts = tuple(_parts(context.clause, context)) if len(context.focus) > 1 else ()
-    if not parts or len(parts) != len(context.focus) or context.clause.sentence.keyed or context.clause.asks:
-        return (context,)
-    if not all(_may_answer(context, part, field) for part, field in zip(parts, context.focus, strict=True)):
-        return (context,)
-    return tuple(
-        replace(context, clause=part, focus=(field,), replies=True)
-        for part, field in zip(parts, context.focus, strict=True)
+def focused(contexts: Sequence[Context], says: Says) -> list[Context]:
+    """The clauses with their focus set.
+
+    Several questions are answered by number ("2 and 3: no"), by the parts of one sentence ("ours, and your cloud is
+    ok"), or by one sentence each; the latter two only where `says` finds that every part says something to its field.
+    """
+    found = [_replying(context) for context in contexts]
+    if len(found) == 0 or len(found[0].focus) < 2 or found[0].replies:
+        return found
+    numbered = [_numbered(context) for context in found]
+    if any(context.replies for context in numbered):
+        return numbered
+    parts = [_narrowed(found[0], part) for part in _parts(found[0])]
+    if _in_order(parts, found[0].focus) and (aligned := _aligned(parts, found[0].focus, says)):
+        return [*aligned, *found[1:]]
+    count = len(found[0].focus)
+    if _in_order(found[:count], found[0].focus) and (aligned := _aligned(found[:count], found[0].focus, says)):
+        return [*aligned, *found[count:]]
+    return found
+
+
+def _replying(context: Context) -> Context:
+    """The clause with the fields of the quoted question above it as its focus, where there is one."""
+    if not context.clause.sentence.replies:
+        return context
+    ordered = sorted(context.clause.heading, key=lambda match: match.start - match.end)
+    named = [sense.field for match in ordered for sense in match.of(Role.FIELD)]
+    meant = named or [sense.field for match in ordered for sense in match.of(Role.OPTION)]
+    return replace(context, focus=tuple(dict.fromkeys(meant))[:3], replies=True)
+
+
+# -- by number ---------------------------------------------------------------------------------------------------------
+
+
+def _numbered(context: Context) -> Context:
+    """ "To the first: yes", "2 and 3: no": the clause after its number, with the questions of that number as focus."""
+    start, places = _number(context)
+    chosen = tuple(context.focus[place] for place in sorted(places) if place < len(context.focus))
+    if not chosen:
+        return context
+    return replace(_narrowed(context, _part(context.clause, context.scene, start, context.clause.last)), focus=chosen)
+
+
+def _number(context: Context) -> tuple[int, set[int]]:
+    """Where the answer begins after "the second:", "1)" or "2 and 3:", and the places that these words count."""
+    clause, tokens = context.clause, context.scene.tokens
+    places: set[int] = set()
+    index = clause.first
+    while index < clause.last and tokens[index].norm not in _MARKED:
+        cue = next((c for c in clause.cues if c.first == index and c.cue(*_ORDINALS)), None)
+        joint = next((c for c in clause.cues if c.first == index and c.cue("and", "preposition", "filler")), None)
+        if cue is not None:
+            places |= {place for name, place in _ORDINALS.items() if cue.cue(name)}
+        elif tokens[index].norm.isdigit():
+            places.add(int(tokens[index].norm) - 1)
+        elif joint is None:
+            return clause.first, set()
+        index = (cue or joint).last if cue or joint else index + 1
+    return index + 1, places if index + 1 < clause.last else set()
+
+
+# -- in order ----------------------------------------------------------------------------------------------------------
+
+
+def _in_order(parts: Sequence[Context], fields: Sequence[str]) -> bool:
+    if len(parts) != len(fields) or any(part.clause.sentence.keyed or part.clause.asks for part in parts):
+        return False
+    return all(_may_answer(part, field, fields) for part, field in zip(parts, fields, strict=True))
+
+
+def _may_answer(part: Context, field: str, fields: Sequence[str]) -> bool:
+    """Whether a part can be the answer to `field`: it means no other of the fields asked."""
+    matches = [item.match for item in part.clause.items if item.match is not None]
+    meant = {s.field for match in matches for s in match.of(*CONTENT - {Role.SHORT}, Role.FIELD)} & set(fields)
+    return not meant or field in meant
+
+
+def _aligned(parts: Sequence[Context], fields: Sequence[str], says: Says) -> list[Context]:
+    """Each part with its own field as focus; nothing where one of them says nothing to it."""
+    aligned = [replace(part, focus=(field,), replies=True) for part, field in zip(parts, fields, strict=True)]
+    return aligned if all(says(part) for part in aligned) else []
+
+
+def _narrowed(context: Context, clause: Clause) -> Context:
+    return replace(context, clause=clause, replies=True)
+
+
+def _parts(context: Context) -> Iterator[Clause]:
+    """The parts of a clause between its commas and its "and"s, each a clause of its own."""
+    clause = context.clause
+    bounds = [clause.first, *_joints(context), clause.last]
+    for low, high in zip(bounds, bounds[1:], strict=False):
+        first, last = _without_joints(context, low, high)
+        if first < last:
+            yield _part(clause, context.scene, first, last)
+
+
+def _part(clause: Clause, scene: Scene, first: int, last: int) -> Clause:
+    start, end = scene.tokens[first].start, scene.tokens[last - 1].end
+    return replace(
+        clause,
+        sentence=replace(clause.sentence, start=start, end=end, value_start=start),
+        first=first,
+        last=last,
+        value_first=first,
+        items=tuple(item for item in clause.items if first <= item.first and item.last <= last),
+        cues=tuple(cue for cue in clause.cues if first <= cue.first and cue.last <= last),
+        void=tuple(span for span in clause.void if span[0] < last and first < span[1]),
     )
 
 
-def _fields(heading: Sequence[Match]) -> tuple[str, ...]:
-    """The fields that a quoted line names, the longest name first; those of its options where it names none."""
-    ordered = sorted(heading, key=lambda match: match.start - match.end)
-    named = [sense.field for match in ordered for sense in match.of(Role.FIELD)]
-    return tuple(dict.fromkeys(named or (sense.field for match in ordered for sense in match.of(Role.OPTION))))[:3]
-
-
-def _parts(clause: Clause, context: Context) -> Iterator[Clause]:
-    """The parts of a clause between its commas and its "and"s, each a clause of its own; none where a part is empty."""
-    bounds = [clause.first, *_joints(clause, context), clause.last]
-    for low, high in zip(bounds, bounds[1:], strict=False):
-        first, last = _without_joints(clause, context, low, high)
-        if first >= last:
-            return
-        start, end = context.scene.tokens[first].start, context.scene.tokens[last - 1].end
-        yield replace(
-            clause,
-            sentence=replace(clause.sentence, start=start, end=end, value_start=start),
-            first=first,
-            last=last,
-            value_first=first,
-            items=tuple(item for item in clause.items if first <= item.first and item.last <= last),
-            cues=tuple(cue for cue in clause.cues if first <= cue.first and cue.last <= last),
-            void=tuple(span for span in clause.void if span[0] < last and first < span[1]),
-        )
-
-
-def _joints(clause: Clause, context: Context) -> Iterator[int]:
+def _joints(context: Context) -> Iterator[int]:
     """Where a part ends: at a comma, or at an "and" that no comma precedes; not inside an amount or a phrase."""
-    tokens = context.scene.tokens
+    clause, tokens = context.clause, context.scene.tokens
     inside = {i for item in clause.items for i in range(item.first, item.last) if item.last - item.first > 1}
     ands = {cue.first for cue in clause.cues if cue.cue("and")}
     for index in range(clause.first + 1, clause.last):
@@ -66,8 +139,8 @@ def _joints(clause: Clause, context: Context) -> Iterator[int]:
             yield index
 
 
-def _without_joints(clause: Clause, context: Context, low: int, high: int) -> tuple[int, int]:
-    ands = {cue.first for cue in clause.cues if cue.cue("and")}
+def _without_joints(context: Context, low: int, high: int) -> tuple[int, int]:
+    ands: set[int] = {cue.first for cue in context.clause.cues if cue.cue("and")}
     tokens = context.scene.tokens
     while low < high and (tokens[low].norm in _SIGNS or low in ands):
         low += 1
@@ -76,13 +149,3 @@ def _without_joints(clause: Clause, context: Context, low: int, high: int) -> tu
     return low, high
 
 
-def _may_answer(context: Context, part: Clause, field: str) -> bool:
-    """Whether a part can be the answer to `field`: it means no other of the fields asked."""
-    meant = {
-        sense.field
-        for item in part.items
-        if item.match is not None
-        for sense in item.match.of(*CONTENT - {Role.SHORT}, Role.FIELD)
-    }
-    rivals = meant & set(context.focus)
-    return not rivals or field in rivals

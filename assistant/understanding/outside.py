@@ -119,7 +119,9 @@ class _Judge:
             if not cue.cue("condition"):
                 continue
             end = self._comma_after(cue.last)
-            weighty = any(cue.last <= item.first < end and _weighs(item) for item in clause.items)
+            inside = [item for item in clause.items if cue.last <= item.first < end]
+            trails = cue.first > clause.first + 2 and any(item.first < cue.first for item in clause.items)
+            weighty = any(item.quantity or item.when or (not trails and _weighs(item)) for item in inside)
             yield (clause.first, clause.last, "condition") if weighty else (cue.first, end, "condition")
 
     def _part_of(self, cue: Match) -> int:

@@ -88,8 +88,8 @@ class Reader:
         """The reading of `message` (the first 100,000 characters) against what is known and was just asked."""
         scene = scoped(self._builder.build(message[:MAX_MESSAGE], today))
         focus = tuple(item.field for item in asked)
-        plain = (Context(self._template, scene, clause, demand, focus) for clause in scene.clauses)
-        contexts = [part for context in plain for part in focused(context)]
+        plain = [Context(self._template, scene, clause, demand, focus) for clause in scene.clauses]
+        contexts = focused(plain, self._says)
         if _undoes(scene):
             return Reading(undo=True)
         proposals: list[Proposal] = []
@@ -115,6 +115,8 @@ class Reader:
         for context in _answering(contexts):
             responses = ResponseReader(demand, _asked_of(context, asked))
             proposals += responses.answers(scene, context, decided | frozenset(unsure), used)
+            whole = self._captures.whole(context)
+            proposals += [whole] if whole and whole.field not in decided else []
         proposals += self._whole_message(scene, contexts, asked, frozenset(p.field for p in proposals))
         outdated = frozenset(field for context in contexts for field in context.replaced)
         proposals = [replace(p, replaces=True) if p.field in outdated else p for p in proposals]
@@ -127,6 +129,15 @@ class Reader:
             unsure=tuple(dict.fromkeys(name for name in unsure if name not in {p.field for p in kept})),
             doubts=tuple(doubts),
         )
+
+    def _says(self, context: Context) -> bool:
+        """Whether a clause, read alone, says something to a field in its focus."""
+        found, _doubts = self._clause(context, None)
+        responses = ResponseReader(context.demand, _asked_of(context, ()))
+        wished, unsure = responses.wishes(context, found)
+        answers = responses.answers(context.scene, context, frozenset(), frozenset())
+        told = {*(proposal.field for proposal in (*found, *wished, *answers)), *unsure}
+        return not told.isdisjoint(context.focus) or self._captures.whole(context) is not None
 
     def _clause(self, context: Context, currency: str | None) -> tuple[list[Proposal], tuple[Doubt, ...]]:
         if not context.clause.sentence.live:

@@ -171,7 +171,7 @@ class SceneBuilder:
         first, last = places.tokens(sentence.start, sentence.end)
         if first >= last:
             return None
-        own = places.between(first, last)
+        own = [match for match in places.between(first, last) if not _part_of_word(text, match)]
         heading = tuple(places.between(*places.tokens(*sentence.heading)))
         value_first = next((i for i in range(first, last) if found[i].start >= sentence.value_start), first)
         phrases = [_item(match) for match in own if any(s.role is not Role.CUE for s in match.senses)]
@@ -217,6 +217,12 @@ class SceneBuilder:
 def cues_of(matches: Sequence[Match]) -> tuple[Match, ...]:
     """The matches that are cues."""
     return tuple(match for match in matches if match.of(Role.CUE))
+
+
+def _part_of_word(text: str, match: Match) -> bool:
+    """Whether a cue is the end of a word with a hyphen, such as the "off" of "call-off"."""
+    hyphen = match.start > 1 and text[match.start - 1] == "-" and text[match.start - 2].isalnum()
+    return hyphen and match.last - match.first == 1 and all(sense.role is Role.CUE for sense in match.senses)
 
 
 def _prose_key(items: Sequence[Item], cues: Sequence[Match], value_first: int) -> bool:

@@ -67,7 +67,7 @@ class _Scoper:
             if cue.cue("removal") and not self._double_duty(cue, items):
                 hit = self._forward(items, cue, "removal", True)
                 items = _flag(items, hit or self._just_before(items, cue), "removed")
-            elif cue.cue("removal_after"):
+            elif cue.cue("removal_after") and (cue.last - cue.first > 1 or self._ends(cue)):
                 items = _flag(items, self._backward(items, cue), "removed")
             if cue.cue("old_before") and (corrects or cue.last - cue.first > 1):
                 items = _flag(items, self._forward(items, cue, "old_before", False), "old")
@@ -84,6 +84,13 @@ class _Scoper:
         if cue.cue("removal_it") or (cue.cue("removal") and self._cut_off(cue)):
             return self._it_removed(items, cue)
         return _flag(items, self._backward(items, cue)[-1:], "old") if cue.cue("old_after") else items
+
+    def _ends(self, cue: Match) -> bool:
+        """Whether no word follows the cue but one that only softens it ("out please")."""
+        index = cue.last
+        while index < self.raw.last and any(c.first == index and c.cue("filler", "preposition") for c in self.raw.cues):
+            index += 1
+        return index >= self.raw.last or not self.scene.tokens[index].wordlike
 
     def _cut_off(self, cue: Match) -> bool:
         """Whether the cue stands alone between stops: "games no good, remove"."""
