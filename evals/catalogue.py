@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from evals.configuration_cases import load_certifications, load_risks, load_schedules
+from evals.fields import SET_MEASURES
 from evals.question_cases import load_answerable, load_questions
 from evals.task import Task
 from evals.tasks import configurations, messages, questions
@@ -64,7 +65,7 @@ TASKS: Final[Mapping[str, Task[Any, Any]]] = {
         "A whole configuration: is the set of certification schemes complete in each market, without one too many?",
         "certifications/*.yaml",
         "spec",
-        configurations.MEASURES,
+        SET_MEASURES,
         load_certifications,
         configurations.find_certifications,
         configurations.score_certifications,

@@ -9,43 +9,89 @@ from pathlib import Path
 
 from rich.console import Console
 
+from assistant.errors import BadInput
+from assistant.jsonlines import dump
+from assistant.settings import Settings
+from assistant.wiring import Assistant
 from evals.case_files import DEV, HELD_BACK
 from evals.catalogue import TASKS
-from evals.printing import print_breakdown, print_failures, print_results
+from evals.comparison import TaskComparison, compare
+from evals.printing import print_breakdown, print_comparison, print_failures, print_results
+from evals.report import report
+from evals.results import Results
 from evals.runner import run
+from evals.saved import LAST, read_run, save
+from evals.summary import summary
 
 
 def main(arguments: Sequence[str], program: str) -> int:
-    """Runs tasks and prints one table; the exit status is 0 when every case ran. Raises DockhandError."""
+    """Runs tasks, saves the run and prints one table; the exit status is 0 when every case ran.
+
+    Raises DockhandError; SystemExit with status 2 for wrong usage.
+    """
     chosen = _parser(program).parse_args(arguments)
+    settings = Settings.read()
+    against = read_run(chosen.against, settings.home) if chosen.against else None
+    results = run(
+        chosen.tasks, chosen.files, chosen.halves or (DEV, HELD_BACK), Assistant(settings, _indexing), _progress
+    )
+    comparison = compare(against, results) if against else ()
+    file = save(results, settings.home)
+    if chosen.html:
+        _write(chosen.html, report(results, comparison, against))
+    if chosen.json:
+        print(dump(summary(results, comparison)))
+    else:
+        _print(results, comparison, against, chosen)
+        print(f"Saved as {results.name} ({file})" + (f"; report in {chosen.html}" if chosen.html else ""))
+    return 0
+
+
+def _print(
+    results: Results, comparison: Sequence[TaskComparison], against: Results | None, chosen: argparse.Namespace
+) -> None:
     console = Console(width=None if sys.stdout.isatty() else 160)
-    results = run(chosen.tasks, chosen.files, chosen.halves or (DEV, HELD_BACK), progress=_progress)
     for task in results.tasks:
         if chosen.failures:
             print_failures(task, console)
         if chosen.by:
             print_breakdown(task, console)
     print_results(results, console)
-    return 0
+    if against is not None:
+        print_comparison(comparison, against.name, console)
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"{file}: {error.strerror}") from error
 
 
 def _progress(task: str, done: int, total: int) -> None:
     """One line on standard error where it is a terminal."""
     if sys.stderr.isatty():
-        print(f"\r{task}: {done} of {total}", end="\x1b[K\r" if done == total else "", file=sys.stderr, flush=True)
+        print(f"\r\x1b[K{task}: {done} of {total}", end="\r" if done == total else "", file=sys.stderr, flush=True)
+
+
+def _indexing(done: int, total: int, name: str) -> None:
+    """The building of the index, told once."""
+    if not total:
+        print("The knowledge is read and indexed once; this takes about half a minute.", file=sys.stderr, flush=True)
 
 
 def _parser(program: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=program, description="Measure the assistant; all tasks where none is named.")
-    parser.add_argument("tasks", nargs="*", metavar="TASK", help=", ".join(TASKS))
-    parser.add_argument("--files", nargs="+", type=Path, default=[], metavar="YAML", help="your own cases")
+    add = parser.add_argument
+    add("tasks", nargs="*", metavar="TASK", help=", ".join(TASKS))
+    add("--files", nargs="+", type=Path, default=[], metavar="YAML", help="your own cases instead of the project's")
     half = parser.add_mutually_exclusive_group()
-    half.add_argument(
-        "--dev", dest="halves", action="store_const", const=(DEV,), help="only the halves that may be looked at"
-    )
-    half.add_argument(
-        "--held-back", dest="halves", action="store_const", const=(HELD_BACK,), help="only the halves kept apart"
-    )
-    parser.add_argument("--failures", action="store_true", help="print every failed case (never those held back)")
-    parser.add_argument("--by", action="store_true", help="figures per kind of field and per tag")
+    dev, held = "only the halves that may be looked at", "only the halves kept apart"
+    half.add_argument("--dev", dest="halves", action="store_const", const=(DEV,), help=dev)
+    half.add_argument("--held-back", dest="halves", action="store_const", const=(HELD_BACK,), help=held)
+    add("--failures", action="store_true", help="print every failed case (never those held back)")
+    add("--by", action="store_true", help="print figures per kind and per tag")
+    add("--against", metavar="RUN", help=f"compare with a saved run: its name, its file, or {LAST!r}")
+    add("--html", type=Path, metavar="FILE", help="write a report that opens in a browser")
+    add("--json", action="store_true", help="print JSON for programs")
     return parser

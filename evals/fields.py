@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Entry, Status
@@ -11,7 +12,14 @@ from assistant.demand.template import Kind
 from evals.difference import entry_difference
 from evals.expected import Allowed, Expected, Wanted
 from evals.matching import same_entry
-from evals.results import Mark, Outcome, Share
+from evals.results import Mark, Measure, Outcome, Share
+
+SET_MEASURES: Final = (
+    Measure("f1", "precision and recall in one figure (their harmonic mean)"),
+    Measure("precision", "of what was given, that which is right; the rest is wrong or invented"),
+    Measure("recall", "of what was expected, that which was given and is right"),
+    Measure("exact", "cases without any mistake"),
+)
 
 
 def field_marks(expect: Wanted, may: Allowed, before: DemandList, after: DemandList) -> tuple[Mark, ...]:

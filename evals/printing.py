@@ -10,6 +10,7 @@ from rich.table import Table
 
 from evals.breakdown import by_kind, by_tag, ordered_halves
 from evals.case_files import DEV, HELD_BACK
+from evals.comparison import Difference, TaskComparison, Verdict
 from evals.figures import Figure, figure
 from evals.results import CaseScore, Mark, Measure, Outcome, Results, TaskResult
 
@@ -62,6 +63,26 @@ def print_failures(task: TaskResult, console: Console) -> None:
         console.print()
 
 
+def print_comparison(comparison: Sequence[TaskComparison], against: str, console: Console) -> None:
+    """What changed since the run `against`: a table, then the cases that got worse and better by id."""
+    table = Table(
+        "task", "measure", "before", "now", "difference", "better", "worse", "same", "by chance",
+        title=f"Against {against}", title_justify="left",
+    )  # fmt: skip
+    for task in comparison:
+        for row in _comparison_rows(task):
+            table.add_row(*row)
+        table.add_section()
+    console.print(table)
+    for task in comparison:
+        for verdict in (Verdict.WORSE, Verdict.BETTER):
+            names = [case.id for case in task.cases if case.verdict is verdict]
+            if names:
+                console.print(f"{task.task}, {verdict}: {escape(', '.join(names))}", highlight=False, soft_wrap=True)
+        if task.new or task.gone:
+            console.print(f"{task.task}: {task.new} cases are new or changed, {task.gone} are gone", highlight=False)
+
+
 def failures(task: TaskResult) -> Iterator[CaseScore]:
     """The failed cases that may be looked at."""
     return (score for score in task.scores if score.failed and score.half != HELD_BACK)
@@ -92,6 +113,25 @@ def interval(found: Figure, measure: Measure) -> str:
     if measure.percent:
         return f"{100 * found.low:.0f}–{100 * found.high:.0f}"
     return f"{found.low:.1f}–{found.high:.1f}"
+
+
+def change(item: Difference) -> str:
+    """A measure's difference with its interval."""
+    mean, low, high = (amount(getattr(item.difference, end), item.measure, True) for end in ("mean", "low", "high"))
+    return f"{mean} ({low} to {high})"
+
+
+def moved(task: TaskComparison) -> list[Difference]:
+    """The task's first measure, and all others that differ."""
+    return [*task.differences[:1], *(item for item in task.differences[1:] if item.difference.mean)]
+
+
+def _comparison_rows(task: TaskComparison) -> Iterator[list[str]]:
+    counts = [*(str(task.count(verdict)) for verdict in Verdict), f"{task.chance:.2f}"]
+    for place, item in enumerate(moved(task)):
+        numbers = [amount(number, item.measure) for number in (item.before, item.after)]
+        name, told = ("", [""] * len(counts)) if place else (task.task, counts)
+        yield [name, item.measure.name, *numbers, change(item), *told]
 
 
 def _rows(task: TaskResult, halves: Sequence[str]) -> Iterator[list[str]]:

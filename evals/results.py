@@ -43,10 +43,12 @@ class Share:
 class Measure:
     """One figure of a task: a share of one, or (`percent` false) a plain number such as turns.
 
-    `higher`: more is better. `baseline`: what a simple thing reaches; it is shown beside ours and never compared.
+    `about` says what it counts, for a reader of the report. `higher`: more is better. `baseline`: what a simple thing
+    reaches; it is shown beside ours and never compared.
     """
 
     name: str
+    about: str = ""
     percent: bool = True
     higher: bool = True
     baseline: bool = False

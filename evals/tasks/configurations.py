@@ -10,12 +10,14 @@ from typing import Final
 from assistant.advice.advice import Advice
 from evals.configuration_cases import Certifications, Configuration, Launches, Raw, Risks
 from evals.engine import Engine
-from evals.fields import mark_shares
+from evals.fields import SET_MEASURES, mark_shares
 from evals.results import CaseScore, Mark, Measure, Outcome, Share
 
-MEASURES: Final = tuple(map(Measure, ("f1", "precision", "recall", "exact")))
-RISK_MEASURES: Final = (*MEASURES, Measure("near misses"))
-SCHEDULE_MEASURES: Final = tuple(map(Measure, ("launch in bounds", "too late told")))
+RISK_MEASURES: Final = (*SET_MEASURES, Measure("near misses", "rules that must stay silent and do"))
+SCHEDULE_MEASURES: Final = (
+    Measure("launch in bounds", "cases whose earliest launch is neither too hopeful nor too late"),
+    Measure("too late told", "cases in which a launch that is too early is told, and none that is not"),
+)
 # Rules over computed figures: a case names them only where they are clear-cut, elsewhere they may go either way.
 COMPUTED: Final = frozenset(
     {

@@ -12,12 +12,18 @@ from assistant.interview.conversation import Conversation
 from assistant.understanding.responses import Asked
 from evals.case_files import CaseFile
 from evals.engine import Engine
-from evals.fields import field_marks, mark_shares, quote_share, show
+from evals.fields import SET_MEASURES, field_marks, mark_shares, quote_share, show
 from evals.message_cases import MessageCase, Said, load_dialogues, load_messages
 from evals.results import CaseScore, Measure, Share
 
-DIALOGUE_MEASURES: Final = tuple(map(Measure, ("f1", "precision", "recall", "exact", "quotes")))
-MESSAGE_MEASURES: Final = (*DIALOGUE_MEASURES, Measure("questions"))
+DIALOGUE_MEASURES: Final = (
+    *SET_MEASURES,
+    Measure("quotes", "of the entries made, those whose quotes stand word for word in the buyer's message"),
+)
+MESSAGE_MEASURES: Final = (
+    *DIALOGUE_MEASURES,
+    Measure("questions", "messages in which as many questions were heard as there are"),
+)
 
 
 @dataclass(frozen=True, slots=True)

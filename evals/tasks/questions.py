@@ -13,13 +13,22 @@ from evals.engine import Engine
 from evals.question_cases import QuestionCase
 from evals.results import CaseScore, Mark, Measure, Outcome, Share
 
-ANSWER_MEASURES: Final = tuple(map(Measure, ("right", "facts", "declined", "verbatim")))
+ANSWER_MEASURES: Final = (
+    Measure("right", "of the questions that the documents answer, those whose answer holds all facts"),
+    Measure("facts", "of the facts that answers must hold, those that they do"),
+    Measure("declined", "of the questions that the documents do not answer, those that were declined"),
+    Measure("verbatim", "of the quotes, those that stand word for word in the document cited"),
+)
 DEPTHS: Final = (1, 3, 8)
 DENSE: Final = "dense only: "
+_OURS: Final = (
+    *(Measure(f"hit@{n}", f"questions whose facts all stand in the best {n} passages") for n in DEPTHS),
+    Measure("MRR", "one divided by the number of passages that one must read for all facts, on average"),
+)
 RETRIEVAL_MEASURES: Final = tuple(
-    measure
-    for name in (*(f"hit@{depth}" for depth in DEPTHS), "MRR")
-    for measure in (Measure(name), Measure(DENSE + name, baseline=True))
+    either
+    for ours in _OURS
+    for either in (ours, Measure(DENSE + ours.name, "the same without the lexical half of the search", baseline=True))
 )
 
 
