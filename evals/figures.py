@@ -66,7 +66,7 @@ def sign_test(better: int, worse: int) -> float:
     """How likely at least so uneven a split is where both are equally likely (exact, two-sided); 1.0 for no cases."""
     cases = better + worse
     tail = sum(math.comb(cases, count) for count in range(min(better, worse) + 1))
-    return min(1.0, 2 * tail / 2**cases)
+    return min(1.0, tail / 2.0 ** (cases - 1))
 
 
 def _figure(table: Floats, statistic: Callable[[Floats], Floats]) -> Figure:

@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from assistant.errors import BadInput, UnreadableFile
+from assistant.retrieval.ahead import ahead
 from assistant.retrieval.document import About, Document
 from assistant.retrieval.embedding import Embedder
 from assistant.retrieval.folders import Changes, Folder, Found, compare, files_in, state_of
@@ -21,9 +22,11 @@ from assistant.retrieval.store import FileState, Known, Store, writer_lock
 from assistant.retrieval.vectors import build_vectors, drop_old_vectors, open_vectors, vector_folder
 
 PIECES_PER_ROUND = 256
+DOCUMENTS_AHEAD = 16  # read while others are embedded
 KINDS_BY_FOLDER = {"guidelines": "guideline", "certification": "certification", "projects": "project"}
 
 _Read = tuple[FileState, Document | UnreadableFile]
+_Cut = tuple[FileState, Document, tuple[Piece, ...]]
 
 
 def index_folder(home: Path) -> Path:
@@ -100,17 +103,19 @@ class _Run:
         return files
 
     def _stage_all(self, new: Sequence[tuple[Found, str]], replaced: set[tuple[str, str]]) -> Iterator[FileReport]:
-        waiting: list[tuple[FileState, Document, tuple[Piece, ...]]] = []
-        for state, result in self._read(new):
+        waiting: list[_Cut] = []
+        count = 0
+        for state, result in ahead(self._read(new), DOCUMENTS_AHEAD):
             if isinstance(result, UnreadableFile):
                 self._store.stage_failure(state, result.reason)
                 yield FileReport(state.folder, state.path, "failed", reason=result.reason)
                 continue
             document = replace(result, about=_about(result))
             waiting.append((state, document, cut(document, self._characters)))
-            if sum(len(pieces) for _, _, pieces in waiting) >= PIECES_PER_ROUND:
+            count += len(waiting[-1][2])
+            if count >= PIECES_PER_ROUND:
                 yield from self._embed(waiting, replaced)
-                waiting = []
+                waiting, count = [], 0
         yield from self._embed(waiting, replaced)
 
     def _read(self, new: Sequence[tuple[Found, str]]) -> Iterator[_Read]:
@@ -120,11 +125,7 @@ class _Run:
             for job, result in parser.read_all(jobs):
                 yield by_name[str(job.file)], result
 
-    def _embed(
-        self,
-        waiting: Sequence[tuple[FileState, Document, tuple[Piece, ...]]],
-        replaced: set[tuple[str, str]],
-    ) -> Iterator[FileReport]:
+    def _embed(self, waiting: Sequence[_Cut], replaced: set[tuple[str, str]]) -> Iterator[FileReport]:
         texts = [piece.embedded(document.about.title) for _, document, pieces in waiting for piece in pieces]
         vectors = self._embedder.embed(texts)
         first = 0

@@ -1,4 +1,4 @@
-"""What a question asks: its words, the markets it names, the kind of fact it wants, and what it follows on."""
+"""What a question asks: its parts, the words that carry them, the markets named, the kind of fact each part wants."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.retrieval.places import markets_in, name_of, with_markets_of, without_markets
+from assistant.retrieval.vocabulary import in_trade_words
 from assistant.retrieval.words import STOP_WORDS, content_words, words_of
 
 
@@ -18,6 +19,7 @@ class Wanted(StrEnum):
     MONEY = "money"
     DATE = "date"
     NUMBER = "number"
+    WHO = "who"
     MARKETS = "markets"
     COMPARISON = "comparison"
     OVERVIEW = "overview"
@@ -27,30 +29,68 @@ TYPED = frozenset({Wanted.DURATION, Wanted.MONEY, Wanted.DATE, Wanted.NUMBER})
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A question that stands by itself. `words` carry its meaning without the names of markets."""
+class Concept:
+    """One thing that is asked about: the words it was said in, and the trade's words for it, if those are others."""
+
+    said: tuple[str, ...]
+    meant: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing asked. `text` has the trade's words added; `focus` are the words after "what", "which" or "who"."""
 
     text: str
-    words: tuple[str, ...]
-    markets: tuple[str, ...]
+    concepts: tuple[Concept, ...]
     wanted: Wanted
+    focus: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that stands by itself. `whole` holds the concepts of all that was said, `parts` what is asked.
+
+    The names of markets are in `markets` and in no concept.
+    """
+
+    text: str
+    whole: Part
+    parts: tuple[Part, ...]
+    markets: tuple[str, ...]
     about_projects: bool
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is asked about at all."""
+        return not self.whole.concepts and not self.markets
 
 
 _GREETING = re.compile(
-    r"^\s*(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^,.!?\n]{0,30}[,.!]\s*)?"
+    r"^\s*(?:(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|evening))\b[^,.!?\n]{0,30}[,.!]\s*)?"
     r"(?:(?:please|pls|quick question|one (?:more )?question|also)[,:.]?\s+)?"
     r"(?:(?:could|can|would|will) you (?:please )?(?:tell|explain|say)(?: to)?(?: me| us)?\s+)?"
     r"(?:(?:do you know|i(?:'d| would) like to know|i wonder|i was wondering|tell me)\s+)?",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(
+    r"(?:^|[\s.!?])(?:(?:best|kind|warm|many) (?:regards|wishes|thanks)|best|regards|cheers|thanks(?: a lot| in advance)?"
+    r"|thank you(?: in advance)?|sincerely)\s*[,.!]?\s*(?:[A-Z][\w-]*\s*){0,3}$",
+    re.IGNORECASE,
+)
 _FOLLOWS = re.compile(r"^\s*(?:and|or|but|so|what about|how about|what of|same|then|also)\b", re.IGNORECASE)
 _OPENING = re.compile(r"^\s*(?:and|or|but|so|also|then)?\s*(?:what about|how about|what of|what if|the same)?\s*", re.I)
 _POINTS_BACK = re.compile(r"\b(?:it|its|that|this|they|them|these|those|there|one)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_ASKS = r"(?:who|whom|whose|what|which|when|where|why|how|is|are|do|does|can|must|should|by when)\b"
+_AND_ASKS = re.compile(rf"(?:,|;)?\s+(?:and|or)\s+(?:also\s+)?(?={_ASKS})|[;,]\s+(?={_ASKS})", re.IGNORECASE)
+_QUESTION_WORD = re.compile(rf"\b{_ASKS}", re.IGNORECASE)
+_FOCUS = re.compile(r"\b(?:what|which|who|whats|what's|how (?:much|many))\b", re.IGNORECASE)
 
 _ASKING = frozenset(
     "long take takes cost costs different difference compare compared versus vs mean means stand work tell explain"
-    " special anything everything something someone sell selling sold r whats go going launch export".split()
+    " special anything everything something someone sell selling sold r whats go going launch export usual usually"
+    " normal typical typically common good problem ok okay possible really true week weeks day days month months"
+    " roughly ordinary simply actually enough idea happens want wants somebody told said says think like want".split()
 )
 
 _FROM = re.compile(r"\b(?:from|based in|located in|live in|office in|company in|brand in) (?:the )?\w+", re.IGNORECASE)
@@ -62,37 +102,55 @@ _PAST = re.compile(
 )
 
 _WANTED = (
-    (Wanted.COMPARISON, r"\bcompar|\bdifference|\bversus\b|\bvs\b|\bbetter\b|\bdiffer\b"),
+    (Wanted.COMPARISON, r"\bcompar|\bdifference|\bversus\b|\bvs\b|\bbetter\b|\bdiffer\b|\bcheaper\b|\bor rather\b"),
     (Wanted.MARKETS, r"\b(?:which|what|where|list)\b[^?]{0,25}\b(?:markets?|countr(?:y|ies)|regions?|places)\b"),
-    (Wanted.MONEY, r"\bhow much (?:does|do|is|are|will|would|money)\b|\bcosts?\b|\bprices?\b|\bfees?\b|\bexpensive\b"),
-    (Wanted.DURATION, r"\bhow long\b|\bhow (?:many|much) (?:days?|weeks?|months?|time)\b|\blead times?\b|\bhow fast\b"),
-    (Wanted.DATE, r"\bwhen\b|\bsince\b|\bdeadline\b|\b(?:what|which) (?:date|year)\b|\buntil\b"),
-    (Wanted.NUMBER, r"\bhow (?:many|much|high|deep|big|large|thick|accurate|often|far)\b|\b(?:mini|maxi)mum|\blimit"),
+    (
+        Wanted.MONEY,
+        r"\bhow much (?:does|do|is|are|will|would|money|more)\b|\bcosts?\b|\bprices?\b|\bfees?\b|\bexpensive\b"
+        r"|\bbudget\b|\bset (?:us|me) back\b|\bdollars?\b|\bcharges?\b",
+    ),
+    (
+        Wanted.DURATION,
+        r"\bhow (?:long|soon|fast|quick(?:ly)?)\b|\bhow (?:many|much) (?:working )?(?:days?|weeks?|months?|years?|hours?"
+        r"|time)\b|\blead times?\b|\bduration\b|\btime (?:for|to|is lost)\b|\bdays (?:door|by)\b|\bvalid(?:ity)?\b"
+        r"|\btransit\b",
+    ),
+    (
+        Wanted.DATE,
+        r"^\s*(?:by |from |since )?when\b|\bsince when\b|\bdeadline\b|\b(?:what|which) (?:date|dates|year)\b",
+    ),
+    (Wanted.WHO, r"\bwho\b|\bwhose\b|\bwhom\b"),
+    (
+        Wanted.NUMBER,
+        r"\bhow (?:many|much|high|deep|big|large|thick|accurate|often|far)\b|\b(?:mini|maxi)mum|\blimit"
+        r"|\bwhat (?:number|percentage|share|rate|size|level)\b|\bmoq\b",
+    ),
     (
         Wanted.OVERVIEW,
         r"\b(?:what|which|anything|whats)\b[^?]{0,40}\b(?:need|needed|required|requirements?|duties|rules|certificates?"
-        r"|certifications?|approvals?|check|checks|include|contain|types|options|know)\b",
+        r"|certifications?|approvals?|papers|documents|check|checks|include|contain|types|options|know)\b",
     ),
 )  # fmt: skip
 
 _SHOWS = {
-    Wanted.DURATION: r"\d\s*(?:to \d+ )?(?:working |calendar )?(?:days?|weeks?|months?|years?|hours?|h|d|w)\b",
+    Wanted.DURATION: r"\d\s*(?:to \d+ )?(?:working |calendar )?(?:days?|weeks?|months?|years?|hours?|h|d|w)\b|\bexpir",
     Wanted.MONEY: r"(?:USD|EUR|RMB|\$|€|£)\s*\d|\d[\d,.\-–k]*\s*(?:USD|EUR|RMB|dollars|euros)|\bfree\b|\d+ ?%",
     Wanted.DATE: r"\b(?:19|20)\d\d\b|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
     Wanted.NUMBER: r"\d",
+    Wanted.WHO: r"\b(?:representative|holder|importer|manufacturer|dealer|applicant|company|agent|owner|owns|factory"
+    r"|buyer|seller|brand|laborator|lab)",
 }
 
 
 def read_question(text: str, previous: str = "") -> Question:
     """The question by itself: "and in Japan?" becomes the previous question, asked for Japan."""
-    asked = _GREETING.sub("", text, count=1).strip() or text.strip()
-    whole = _joined(asked, previous) if previous.strip() else asked
-    markets = markets_in(_FROM.sub(" ", whole))
-    words = _words(whole)
-    if markets and not words:
-        whole = f"{whole} Which certificates and approvals does a smartwatch need in {name_of(markets[0])}?"
-        words = ("certificates", "approvals")
-    return Question(whole, words, markets, _wanted(whole), bool(_PAST.search(whole)))
+    asked = _CLOSING.sub("", _GREETING.sub("", text, count=1)).strip() or text.strip()
+    joined = _joined(asked, previous) if previous.strip() else asked
+    markets = markets_in(_FROM.sub(" ", joined))
+    if markets and not _concepts(joined):
+        joined = f"{joined} Which certificates and approvals does a smartwatch need in {name_of(markets[0])}?"
+    whole = _part(joined)
+    return Question(joined, whole, _parts(joined) or (whole,), markets, bool(_PAST.search(joined)))
 
 
 def shows(wanted: Wanted, sentence: str) -> bool:
@@ -101,8 +159,48 @@ def shows(wanted: Wanted, sentence: str) -> bool:
     return pattern is None or bool(re.search(pattern, sentence))
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word for word in content_words(without_markets(text)) if word not in _ASKING)
+def _part(text: str) -> Part:
+    meant = " ".join(dict.fromkeys(meaning for _, meaning in in_trade_words(text)))
+    return Part(f"{text} ({meant})" if meant else text, _concepts(text), _wanted(text), _focus(text))
+
+
+def _parts(text: str) -> tuple[Part, ...]:
+    """The questions in a text. One that says little by itself brings along the sentence before it."""
+    found: list[str] = []
+    before = ""
+    for sentence in _SENTENCE.split(text):
+        if sentence.endswith("?") or (_QUESTION_WORD.match(sentence) and len(_SENTENCE.split(text)) > 1):
+            lean = before if len(_concepts(sentence)) < 2 else ""
+            found += [f"{lean} {clause}".strip() for clause in _AND_ASKS.split(sentence) if clause.strip()]
+        before = sentence
+    if not found:
+        found = [clause for clause in _AND_ASKS.split(text) if clause.strip()]
+    return tuple(_part(clause) for clause in found)
+
+
+def _concepts(text: str) -> tuple[Concept, ...]:
+    bare = without_markets(text)
+    found: list[Concept] = []
+    taken: set[str] = set()
+    for said, meant in in_trade_words(bare):
+        words = tuple(words_of(said))
+        found.append(Concept(words, tuple(content_words(meant))))
+        taken.update(words)
+    found += [Concept((word,)) for word in content_words(bare) if word not in _ASKING and word not in taken]
+    return tuple(found)
+
+
+def _focus(text: str) -> tuple[str, ...]:
+    match = _FOCUS.search(text)
+    if match is None:
+        return ()
+    focus: list[str] = []
+    for word in words_of(without_markets(text[match.end() :]))[:8]:
+        if word not in STOP_WORDS:
+            focus.append(word)
+        elif focus:
+            break
+    return tuple(word for word in focus[:3] if word not in _ASKING)
 
 
 def _joined(asked: str, previous: str) -> str:
@@ -112,7 +210,7 @@ def _joined(asked: str, previous: str) -> str:
         return with_markets_of(previous, asked)
     follows = bool(_FOLLOWS.match(asked)) and len(own) <= 4
     if follows or (len(own) <= 3 and _POINTS_BACK.search(asked)) or len(own) <= 1:
-        return f"{_OPENING.sub('', asked, count=1).rstrip(' ?.')} - {previous}"
+        return f"{previous.rstrip()} {_OPENING.sub('', asked, count=1)}"
     return asked
 
 

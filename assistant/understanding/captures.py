@@ -15,6 +15,7 @@ from assistant.understanding.context import Context
 from assistant.understanding.lexicon import Role
 from assistant.understanding.proposal import Proposal, propose, quote_span
 from assistant.understanding.scene import Item
+from assistant.understanding.text import folded_words
 
 MAX_CAPTURE: Final = 200
 _WORD: Final = r"[A-ZÀ-ÖØ-Þ\u0400-\u042f][\w&'’.\-]*|[A-Z0-9]{2,}[\w&'’.\-]*"
@@ -22,7 +23,7 @@ _LINK: Final = r"(?:of|and(?!\sI\b)|&|the|de|del|du|da|la|le|van|von|by)"
 _NAME: Final = rf"(?P<value>(?:{_WORD})(?:\s(?:{_LINK}\s)?(?:{_WORD}|\d{{1,3}}\b)){{0,3}})"
 _LOWER: Final = r"(?P<value>[a-z][\w&'’\-]{2,}(?:\s[a-z][\w&'’\-]{2,})?)"
 _CLAUSE: Final = r"(?P<value>[^\n;]{2,160})"
-_TRAIL: Final = " \t\n.,;:!?\"'“”«»()"
+_TRAIL: Final = " \t\n.,;:!?|\"'“”«»()"
 _STOP: Final = frozenset(
     "we our the a an i it and but hi hello hey dear my this that they you your yes no not thanks thank please "
     "for in from with is are was".split()
@@ -55,6 +56,7 @@ class CaptureReader:
         self._frames: dict[str, list[_Frame]] = defaultdict(list)
         for frame in (_Frame(f, p) for f in self._texts for p in f.patterns):
             self._frames[max(frame.words, key=len, default="")].append(frame)
+        self._name_words = {f.id: frozenset(w for a in f.aliases for w in folded_words(a)) for f in self._texts}
         self._shapes: Mapping[str, re.Pattern[str]] = {
             f.id: re.compile(f.shape, re.IGNORECASE) for f in self._texts if f.shape
         }
@@ -116,16 +118,23 @@ class CaptureReader:
         for field in self._texts:
             pattern = self._shapes.get(field.id)
             match = pattern.search(context.scene.text, sentence.start, sentence.end) if pattern else None
-            if match and not _voided(context, match.start()):
+            if match and not self._of_other(context, field) and not _voided(context, match.start()):
                 yield self._text(context, field, match.start(), match.end())
 
     def _known(self, context: Context) -> Iterator[Proposal]:
         for field in self._texts:
             items = [i for i in context.clause.items if i.live and i.match and _has_value(i, field.id)]
-            if not items:
+            if not items or self._of_other(context, field):
                 continue
             last = _run_end(context, items)
             yield self._text(context, field, items[0].start, last.end)
+
+    def _of_other(self, context: Context, field: Field) -> bool:
+        """Whether the key of the line names something else: "Band: rubber, black" tells no colour of the case."""
+        if not context.keys or context.speaks_of(field.id):
+            return False
+        tokens = context.scene.tokens[context.clause.first : context.clause.value_first]
+        return self._name_words[field.id].isdisjoint(token.norm for token in tokens)
 
     def _text(self, context: Context, field: Field, start: int, end: int) -> Proposal:
         raw = context.scene.text[start:end]

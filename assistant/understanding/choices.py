@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.demand.change import Action
@@ -16,6 +16,7 @@ from assistant.understanding.scene import Item
 
 _NEAR: Final = 2.2
 _STRONG: Final = 2.6
+_CLOSE: Final = 0.05
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,13 @@ class ChoiceReader:
             found.extend(self._options(context, item))
             found.extend(self._plain(context, item))
         found.extend(self._keyed_yes_or_no(context))
-        return tuple(found)
+        return tuple(self._strongest(found))
+
+    def _strongest(self, found: Sequence[Proposal]) -> list[Proposal]:
+        """Where only one option can hold, words that mean one anywhere win over words that need their field."""
+        single = [p for p in found if p.action is Action.STATE and self.template.field(p.field).kind is Kind.CHOICE]
+        best = {field: max(p.sure for p in single if p.field == field) for field in {p.field for p in single}}
+        return [p for p in found if p not in single or p.sure >= best[p.field] - _CLOSE]
 
     # -- options -------------------------------------------------------------------------------------------------------
 
@@ -42,23 +49,22 @@ class ChoiceReader:
             return
         in_key = context.clause.sentence.keyed and item.first < context.clause.value_first
         senses = self._meant(context, item, item.match.of(Role.OPTION, Role.SHORT, Role.TEXT))
-        for sense in senses:
+        for score, sense in () if in_key else senses:
             field = self.template.field(sense.field)
-            if in_key:
-                continue
             if sense.role is not Role.TEXT and (item.live or not self._names_boolean(item)):
-                yield self._option(context, item, field, sense.value)
+                sure = score if sense.role is Role.SHORT else 10.0
+                yield replace(self._option(context, item, field, sense.value), sure=sure)
 
-    def _meant(self, context: Context, item: Item, senses: Sequence[Sense]) -> list[Sense]:
-        """The senses of the field that fits best: strong ones anywhere, short ones only where their field is meant."""
+    def _meant(self, context: Context, item: Item, senses: Sequence[Sense]) -> list[tuple[float, Sense]]:
+        """The scored senses of the field that fits best: strong ones anywhere, short ones only where their field is meant."""
         scored = [(score, sense) for sense in senses if (score := self._score(context, item, sense)) is not None]
         if not scored:
             return []
         best, leader = max(scored, key=lambda row: row[0])
         equal = {sense.field for score, sense in scored if score == best and sense.role is leader.role is Role.OPTION}
         fields = equal | {leader.field}
-        kept = dict.fromkeys((s.field, s.value) for _, s in scored if s.field in fields and s.role is leader.role)
-        return [Sense(Role.OPTION, *pair) for pair in kept]
+        kept = {(s.field, s.value): score for score, s in scored if s.field in fields and s.role is leader.role}
+        return [(score, Sense(leader.role, *pair)) for pair, score in kept.items()]
 
     def _score(self, context: Context, item: Item, sense: Sense) -> float | None:
         if sense.role is Role.OPTION:

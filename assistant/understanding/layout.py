@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 _BULLET: Final = re.compile(
-    r"\s*(?:(?:[-*•·▪◦–>|+]+|\d{1,2}/|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z]\))\s+"
-    r"|(?:(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})+|[A-Z]\.\d{1,2}\.?)\s+(?=[A-Z])"
+    r"\s*\|\s*\d{1,3}(?:\.\d+)*\s*\|\s+"
+    r"|\s*(?:(?:[-*•·▪◦–>|+]+|\d{1,2}/|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z]\))\s+"
+    r"|(?:(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})+|[A-Z][.-]\d{1,2}\.?)\s+(?=[A-Z])"
     r"|(?i:clause|section|item|article)\s+\d+(?:\.\d+)*[.:)]?\s+(?=[^\d\s]))"
 )
+_NUMBERED: Final = re.compile(r"(?m)^\s*\(?\d{1,2}[.)]\s")
 _QUOTED: Final = re.compile(r"^\s*(?:>|\|>)")
 _HISTORY: Final = re.compile(
     r"^\s*(?:-{2,}\s*(?:original|forwarded|ursprüngliche).*|begin forwarded message.*|on .{5,80} wrote:"
@@ -56,6 +58,7 @@ def sentences(text: str, sign_offs: frozenset[str]) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     heading = quoted = _NOWHERE
     live = True
+    counted = len(_NUMBERED.findall(text)) > 1
     for start, end in _lines(text):
         line = text[start:end]
         if _HISTORY.match(line) or line.strip() == "--":
@@ -66,7 +69,7 @@ def sentences(text: str, sign_offs: frozenset[str]) -> tuple[Sentence, ...]:
             found.append(Sentence(start, end, start, live=False))
             quoted = (start, end) if line.rstrip().endswith(("?", "？", ":")) else _NOWHERE
             continue
-        body = start + _bullet_length(line)
+        body = start + _bullet_length(line, counted)
         if _is_heading(text[body:end]):
             heading = (body, end)
         elif not line.strip():
@@ -98,9 +101,11 @@ def _wrapped(line: str, following: str) -> bool:
     return not (starts_new or _pair(following.strip()) or "\t" in line or " | " in line)
 
 
-def _bullet_length(line: str) -> int:
+def _bullet_length(line: str, counted: bool) -> int:
+    """The length of the bullet. "30. That covers it" opens with an answer where no other line is `counted`."""
     match = _BULLET.match(line)
-    return match.end() if match else len(line) - len(line.lstrip())
+    answer = not counted and _NUMBERED.match(line) and not line.lstrip().startswith(("1", "(1"))
+    return match.end() if match and not answer else len(line) - len(line.lstrip())
 
 
 def _is_heading(line: str) -> bool:

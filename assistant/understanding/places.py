@@ -11,6 +11,7 @@ from assistant.demand.template import Kind, Template
 from assistant.understanding.context import Context
 from assistant.understanding.lexicon import Role
 from assistant.understanding.proposal import Proposal, propose
+from assistant.understanding.quantity import Quantity
 from assistant.understanding.scene import Clause, Item, Scene
 
 _LANGUAGES: Final = frozenset(
@@ -33,7 +34,7 @@ class PlaceReader:
         tongues = [i for i in context.clause.value_items() if i.roles(Role.TONGUE) and i.void is None]
         language_fields = self._fields(Kind.LANGUAGES)
         spoken = [f for f in language_fields if context.speaks_of(f)]
-        codes = _codes(context) if spoken else []
+        codes = _codes(context, keyed=any(field in context.keys for field in spoken)) if spoken else []
         if codes:
             best = max(spoken, key=lambda field: context.weight(field, codes[0]))
             value = tuple(context.scene.text[item.start : item.end].lower() for item in codes)
@@ -110,14 +111,14 @@ def _takes_back(context: Context, field: str, items: Sequence[Item]) -> bool:
     return any(context.holds(field, sense.value) for match in gone for sense in match.of(Role.PLACE, Role.TONGUE))
 
 
-def _codes(context: Context) -> list[Item]:
-    """Two or more codes of languages in a row: "EN, FR, ES"."""
+def _codes(context: Context, keyed: bool) -> list[Item]:
+    """Two or more codes of languages in a row: "EN, FR, ES"; in lower case only behind a key that asks for them."""
     clause, text = context.clause, context.scene.text
     found: list[Item] = []
     for index in range(clause.value_first, clause.last):
         token = context.scene.tokens[index]
         raw = text[token.start : token.end]
-        if len(raw) == 2 and raw.isupper() and raw.lower() in _LANGUAGES:
+        if len(raw) == 2 and (raw.isupper() or keyed) and raw.lower() in _LANGUAGES:
             found.append(Item(index, index + 1, token.start, token.end))
         elif token.wordlike and found:
             break
@@ -129,11 +130,18 @@ def _is_place(scene: Scene, item: Item) -> bool:
     if not item.roles(Role.PLACE):
         return False
     raw = scene.text[item.start : item.end]
-    if scene.text[item.end : item.end + 1] == "$":
-        return False  # US$
+    if scene.text[item.end : item.end + 1] == "$" or any(o.currency for o in _amounts(scene, item)):
+        return False  # US$, US dollars
     code = raw.replace(".", "").removeprefix("the ").removeprefix("The ")
     short = len(code) <= _SHOUTED and code.lower() not in _ALWAYS
     return not short or code.isupper()
+
+
+def _amounts(scene: Scene, item: Item) -> list[Quantity]:
+    """The amounts that the item is a part of."""
+    clause = next(c for c in scene.clauses if c.first <= item.first < c.last)
+    around = (other for other in clause.items if other.first <= item.first and item.last <= other.last)
+    return [other.quantity for other in around if other.quantity is not None]
 
 
 def _chain_start(item: Item, places: Sequence[Item]) -> int:
