@@ -13,7 +13,7 @@ from evals.results import Measure
 
 WIDTH: Final = 760
 LABELS: Final = 190
-VALUES: Final = 62  # per half, on the right
+VALUES: Final = 74  # per half, on the right
 STEP: Final = 15  # between the dots of a row
 PAD: Final = 13
 TOP: Final = 26

@@ -85,7 +85,7 @@ def _measures_table(rows: Sequence[Row], halves: Sequence[str]) -> Html:
     head = [element("th", "measure"), *(element("th", name, class_="number") for name in numbers)]
     body = []
     for row in rows:
-        cells = [element("td", row.label, element("br"), element("small", row.measure.about))]
+        cells = [element("td", row.label, element("small", row.measure.about))]
         cells += [_cell(row.figures.get(half), row.measure) for half in halves]
         dev, held = row.figures.get(DEV), row.figures.get(HELD_BACK)
         if both:
@@ -122,4 +122,4 @@ def _cell(found: Figure | None, measure: Measure) -> Html:
     if found is None:
         return element("td", "–", class_="number soft")
     told = f"{interval(found, measure)}, n {found.cases}"
-    return element("td", amount(found.mean, measure), element("br"), element("small", told), class_="number")
+    return element("td", amount(found.mean, measure), element("small", told), class_="number")

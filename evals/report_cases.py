@@ -92,7 +92,7 @@ def _change_card(case: CaseChange) -> Html:
 
 def _mistake(mark: Mark) -> Html:
     told = dict(sides(mark))
-    name = element("td", element("span", mark.outcome, class_="bad"), element("br"), mark.name)
+    name = element("td", element("span", mark.outcome, class_="bad"), element("small", mark.name))
     return element("tr", name, *(element("td", told.get(side, "")) for side in ("expected", "got", "difference")))
 
 

@@ -1,4 +1,4 @@
-"""Which sentences of the found passages answer a question, and how surely."""
+"""Which sentences of the found passages answer a part of a question, and how well."""
 
 from __future__ import annotations
 
@@ -6,103 +6,115 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.places import markets_in, speaks_of
-from assistant.retrieval.question import TYPED, Question, Wanted, shows
+from assistant.retrieval.question import TYPED, Concept, Part, Question, Wanted, shows
 from assistant.retrieval.search import FEW_MARKETS, Hit, Index
 from assistant.retrieval.sentences import plain, sentences
+from assistant.retrieval.weights import SENTENCE
 from assistant.retrieval.words import stem, stems
 
 PASSAGES = 8
-EMBEDDED = 24  # sentences looked at closely: about 60 ms
-CONTEXT_SHARE = 0.5
-
-# Fitted by logistic regression on the calibration questions: does a sentence hold a fact of the answer?
-CLOSENESS, COVERAGE, RANK, WORDS = 3.0, 2.1, -0.14, 0.013
-NOT_SHOWN, ON_MARKET, OFF_MARKET, MARKETS_NAMED = -2.65, 0.9, -0.7, 0.23
-DEMANDS, LEADS = 0.5, 0.6
+EMBEDDED = 24  # sentences looked at closely
+HEADING_SHARE = 0.5
+ELSEWHERE_SHARE = 0.4  # what a concept weighs in a part that does not name it
 _DEMANDS = re.compile(r"\b(?:needs?|must|requires?|required|carries|asks? for|has to|have to|mandatory)\b")
+_WARNS = re.compile(r"\b(?:high|medium|low) risk\b|\bblocker\b")
+
+
+class Signs(NamedTuple):
+    """What speaks for a sentence: each from about 0 to 1, most of them shares."""
+
+    closeness: float
+    coverage: float
+    passage: float
+    first: float
+    rank: float
+    shown: float
+    on_market: float
+    off_market: float
+    markets: float
+    demands: float
+    leads: float
+    warns: float
+    length: float
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a passage. `quote` is verbatim; `closeness` is the cosine of question and sentence under its
-    heading, `coverage` the share of the question's words that it holds, rare words weighing more.
-    """
+    """A sentence of a passage. `quote` is verbatim, `score` the logit of its chance to hold what is asked."""
 
     hit: Hit
     rank: int
     position: int
     quote: str
     vector: Vectors
-    closeness: float
-    coverage: float
-    shown: bool
-    on_market: float
+    signs: Signs
+    held: frozenset[Concept]
     score: float
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each word of a question tells; `unknown` is the share of it that no document holds at all."""
+    """How much each concept of a question tells; `unknown` is the share of it that no document holds at all."""
 
-    by_stem: dict[str, float]
+    by_concept: dict[Concept, float]
     unknown: float
 
-    def coverage(self, text: str, context: str = "") -> float:
-        """The share of the question's weight that a text holds, its context counting half; 1 without any words."""
-        total = sum(self.by_stem.values())
+    def of(self, concept: Concept, part: Part) -> float:
+        """A concept's weight for a part: less where the part does not name it."""
+        return self.by_concept[concept] * (1.0 if concept in part.concepts else ELSEWHERE_SHARE)
+
+    def coverage(self, part: Part, text: str, heading: str = "") -> float:
+        """The share of what is asked that a text holds, its heading counting half; 1 where nothing is asked."""
+        total = sum(self.of(concept, part) for concept in self.by_concept)
         if not total:
             return 1.0
-        inside, around = stems(text), stems(context)
+        inside, above = stems(text), stems(heading)
         held = sum(
-            weight if word in inside else CONTEXT_SHARE * weight * (word in around)
-            for word, weight in self.by_stem.items()
+            self.of(concept, part) * max(_held(concept, inside), HEADING_SHARE * _held(concept, above))
+            for concept in self.by_concept
         )
         return held / total
 
+    def held(self, text: str) -> frozenset[Concept]:
+        """The concepts that a text holds."""
+        inside = stems(text)
+        return frozenset(concept for concept in self.by_concept if _held(concept, inside) >= 1)
+
 
 def weigh(question: Question, index: Index) -> Weights:
-    """The weights of a question's words, from how many passages hold them."""
-    counts = index.word_counts(question.words)
+    """The weights of a question's concepts, from how many passages hold them."""
+    concepts = dict.fromkeys((*question.whole.concepts, *(c for part in question.parts for c in part.concepts)))
+    counts = index.word_counts(tuple({word for c in concepts for word in (*c.said, *c.meant)}))
     total = index.count() + 1
-    weights = {word: math.log(1 + total / (1 + count)) for word, count in counts.items()}
+    common = {c: max(min(counts[w] for w in c.said), *(counts[w] for w in c.meant or c.said)) for c in concepts}
+    weights = {c: math.log(1 + total / (1 + _telling(c, counts))) for c in concepts}
     whole = sum(weights.values())
-    unknown = sum(weight for word, weight in weights.items() if not counts[word])
-    by_stem: dict[str, float] = {}
-    for word, weight in weights.items():
-        by_stem[stem(word)] = max(weight, by_stem.get(stem(word), 0.0))
-    return Weights(by_stem, unknown / whole if whole else 0.0)
+    unknown = sum(weight for c, weight in weights.items() if not common[c])
+    return Weights(weights, unknown / whole if whole else 0.0)
 
 
-def gather(question: Question, weights: Weights, hits: Sequence[Hit], index: Index, vector: Vectors) -> list[Sentence]:
-    """The sentences of the hits, best first."""
+def gather(
+    question: Question, part: Part, weights: Weights, hits: Sequence[Hit], index: Index, vector: Vectors
+) -> list[Sentence]:
+    """The sentences of the hits for one part of a question, best first. `vector` is the part's."""
     found = [
-        (hit, rank, position, quote, weights.coverage(plain(quote), f"{hit.passage.title} {hit.passage.section}"))
+        (hit, rank, position, quote, weights.coverage(part, plain(quote), _heading(hit)))
         for rank, hit in enumerate(hits[:PASSAGES])
         for position, quote in enumerate(sentences(hit.passage.text))
     ]
-    found.sort(key=lambda item: -COVERAGE * item[4] - RANK * item[1])
+    found.sort(key=lambda item: -item[4] + 0.06 * item[1])
     close = found[:EMBEDDED]
     vectors = index.embedder.embed([f"{item[0].passage.section}: {plain(item[3])}" for item in close])
-    rated = [_rated(question, item, own, float(own @ vector)) for item, own in zip(close, vectors, strict=True)]
+    rated = []
+    for (hit, rank, position, quote, coverage), own in zip(close, vectors, strict=True):
+        signs = _signs(question, part, (hit, rank, quote), coverage, float(own @ vector))
+        score = sum(weight * sign for weight, sign in zip(SENTENCE, signs, strict=True))
+        rated.append(Sentence(hit, rank, position, quote, own, signs, weights.held(plain(quote)), score))
     return sorted(rated, key=lambda sentence: -sentence.score)
-
-
-def _rated(question: Question, item: tuple[Hit, int, int, str, float], vector: Vectors, closeness: float) -> Sentence:
-    hit, rank, position, quote, coverage = item
-    said = plain(quote)
-    shown = question.wanted not in TYPED or shows(question.wanted, said)
-    on = market_fit(question, quote, hit)
-    score = CLOSENESS * closeness + COVERAGE * coverage + RANK * rank + NOT_SHOWN * (not shown)
-    score += ON_MARKET * max(on, 0.0) - OFF_MARKET * min(on, 0.0) + WORDS * min(len(said.split()), 40)
-    if question.wanted is Wanted.OVERVIEW:
-        score += DEMANDS * bool(_DEMANDS.search(said))
-        score += LEADS * (bool(question.markets) and hit.passage.position == 0)
-    if question.wanted is Wanted.MARKETS:
-        score += MARKETS_NAMED * min(6, len(markets_in(quote)))
-    return Sentence(hit, rank, position, quote, vector, closeness, coverage, shown, on, score)
 
 
 def market_fit(question: Question, quote: str, hit: Hit) -> float:
@@ -118,3 +130,42 @@ def market_fit(question: Question, quote: str, hit: Hit) -> float:
     if not speaks_of(markets, question.markets):
         return -0.5
     return 0.5 if len(markets) <= FEW_MARKETS else 0.0
+
+
+def _signs(question: Question, part: Part, at: tuple[Hit, int, str], coverage: float, closeness: float) -> Signs:
+    hit, rank, quote = at
+    said = plain(quote)
+    on = market_fit(question, quote, hit)
+    overview = part.wanted is Wanted.OVERVIEW
+    return Signs(
+        closeness=closeness,
+        coverage=coverage,
+        passage=hit.similarity,
+        first=float(rank == 0),
+        rank=rank / PASSAGES,
+        shown=float((part.wanted not in TYPED and part.wanted is not Wanted.WHO) or shows(part.wanted, said)),
+        on_market=max(on, 0.0),
+        off_market=max(-on, 0.0),
+        markets=min(6, len(markets_in(quote))) / 6 * (part.wanted is Wanted.MARKETS),
+        demands=float(overview and bool(_DEMANDS.search(said))),
+        leads=float(overview and bool(question.markets) and hit.passage.position == 0),
+        warns=float(bool(_WARNS.search(said))),
+        length=min(len(said.split()), 40) / 40,
+    )
+
+
+def _heading(hit: Hit) -> str:
+    return f"{hit.passage.title} {hit.passage.section}"
+
+
+def _telling(concept: Concept, counts: dict[str, int]) -> int:
+    """In how many passages a concept stands: the rarest of its words that stands anywhere."""
+    known = [counts[word] for word in (*concept.said, *concept.meant) if counts[word]]
+    return min(known, default=0)
+
+
+def _held(concept: Concept, inside: frozenset[str]) -> float:
+    """1 where a text says it or most of what it means, less where it holds only some of the words."""
+    said = sum(stem(word) in inside for word in concept.said) / len(concept.said)
+    meant = min(1.0, 2 * sum(stem(word) in inside for word in concept.meant) / max(1, len(concept.meant)))
+    return max(float(said == 1), meant)

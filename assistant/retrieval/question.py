@@ -145,12 +145,15 @@ _SHOWS = {
 def read_question(text: str, previous: str = "") -> Question:
     """The question by itself: "and in Japan?" becomes the previous question, asked for Japan."""
     asked = _CLOSING.sub("", _GREETING.sub("", text, count=1)).strip() or text.strip()
-    joined = _joined(asked, previous) if previous.strip() else asked
-    markets = markets_in(_FROM.sub(" ", joined))
-    if markets and not _concepts(joined):
-        joined = f"{joined} Which certificates and approvals does a smartwatch need in {name_of(markets[0])}?"
-    whole = _part(joined)
-    return Question(joined, whole, _parts(joined) or (whole,), markets, bool(_PAST.search(joined)))
+    before, asked = _with_previous(asked, previous.strip())
+    markets = markets_in(_FROM.sub(" ", asked)) or markets_in(_FROM.sub(" ", before))
+    if markets and not _concepts(f"{before} {asked}"):
+        asked = f"{asked} Which certificates and approvals does a smartwatch need in {name_of(markets[0])}?"
+    whole = _part(f"{before} {asked}".strip())
+    parts = _parts(asked) or (whole,)
+    if before:
+        parts = tuple(_following(part, before) for part in parts)
+    return Question(whole.text, whole, parts, markets, bool(_PAST.search(whole.text)))
 
 
 def shows(wanted: Wanted, sentence: str) -> bool:
@@ -203,15 +206,23 @@ def _focus(text: str) -> tuple[str, ...]:
     return tuple(word for word in focus[:3] if word not in _ASKING)
 
 
-def _joined(asked: str, previous: str) -> str:
+def _with_previous(asked: str, previous: str) -> tuple[str, str]:
+    """The question before, where the one asked leans on it, and what is asked."""
     own = [word for word in words_of(without_markets(asked)) if word not in STOP_WORDS]
-    markets = markets_in(asked)
-    if markets and not own:
-        return with_markets_of(previous, asked)
+    if not previous:
+        return "", asked
+    if markets_in(asked) and not own:
+        return "", with_markets_of(previous, asked)
     follows = bool(_FOLLOWS.match(asked)) and len(own) <= 4
     if follows or (len(own) <= 3 and _POINTS_BACK.search(asked)) or len(own) <= 1:
-        return f"{previous.rstrip()} {_OPENING.sub('', asked, count=1)}"
-    return asked
+        return previous, _OPENING.sub("", asked, count=1)
+    return "", asked
+
+
+def _following(part: Part, before: str) -> Part:
+    """A part of a follow-up: it wants what the question before wanted, unless it says otherwise."""
+    wanted = part.wanted if part.wanted is not Wanted.ANYTHING else _wanted(before)
+    return Part(f"{part.text.rstrip(' ?.')} - {before}", part.concepts, wanted, part.focus)
 
 
 def _wanted(text: str) -> Wanted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from assistant.understanding.lexicon import Match, Role
@@ -12,6 +13,12 @@ from assistant.understanding.scene import Clause, Item, Scene
 
 Span = tuple[int, int, str]
 _POSSESSIVE: Final = re.compile(r"[A-ZÀ-Þ][\w\-]*['’]s")
+_QUOTATION: Final = re.compile(
+    r"(?<!\w)[\"“„«](?=\w)(?P<double>.{20,2000}?)(?<!\d)[\"”“»](?!\w)|(?<!\w)['‘](?=\w)(?P<single>[^\n]{20,400}?)['’](?!\w)",
+    re.DOTALL,
+)
+_BESIDE: Final = 4  # characters between a quotation and the sentence that introduces or follows it
+_FEWEST_WORDS: Final = 6  # of a quotation; fewer are a name or a phrase that the buyer sets apart
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
 _BULLET_LINE: Final = re.compile(r"[ \t]*(?:[-*•–+]|\d{1,2}[.)/])\s")
 
@@ -35,8 +42,23 @@ class _Judge:
         clause = self.clause
         if self._carried() or self._announced() or clause.cued("not_ours"):
             yield clause.first, clause.last, "other"
+        yield from self._quotations()
         for start in self._openings():
             yield start, self._until(start, "other_product_reset", "turn"), "other"
+
+    def _quotations(self) -> Iterator[Span]:
+        """Long passages in quotation marks are somebody else's words, unless what is around says that they are ours."""
+        tokens = self.scene.tokens
+        for start, end in quotations(self.scene.text):
+            inside = [i for i in range(self.clause.first, self.clause.last) if start <= tokens[i].start < end]
+            if inside and not self._adopted(start, end):
+                yield inside[0], inside[-1] + 1, "other"
+
+    def _adopted(self, start: int, end: int) -> bool:
+        before = [c for c in self.scene.clauses if c.sentence.start < start and c.sentence.end >= start - _BESIDE]
+        after = [c for c in self.scene.clauses if c.sentence.end > end and c.sentence.start <= end + _BESIDE]
+        cues = [cue for clause in (*before, *after) for cue in clause.cues if not start <= cue.start < end]
+        return any(cue.cue("adopts") for cue in cues)
 
     def _openings(self) -> Iterator[int]:
         cues = self.clause.cues
@@ -141,6 +163,13 @@ class _Judge:
         """The day on which the buyer will decide is no date of the project."""
         if any(cue.cue("defer") and cue.last - cue.first > 1 for cue in self.clause.cues):
             yield from ((item.first, item.last, "deferral") for item in self.clause.items if item.when is not None)
+
+
+@lru_cache(maxsize=64)
+def quotations(text: str) -> tuple[tuple[int, int], ...]:
+    """Where passages of six words or more stand in quotation marks."""
+    found = (match for match in _QUOTATION.finditer(text) if len(match.group().split()) >= _FEWEST_WORDS)
+    return tuple(match.span() for match in found)
 
 
 def announces(scene: Scene, clause: Clause) -> bool:
