@@ -7,16 +7,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.evidence import Sentence, Weights, gather, weigh
 from assistant.retrieval.question import Question, read_question
 from assistant.retrieval.search import Hit, Index
 from assistant.retrieval.sentences import plain, sentences
+from assistant.retrieval.weights import BIAS, CONFIDENCE
 
 SENTENCES = 4
 WORDS = 70  # further sentences are added while the answer is shorter
 MARGIN = 1.3
 SAME_PASSAGE = 0.3
 SAME = 0.93
+LIKE = 0.8
+NEW = 1.0
 NEAR = 0.4  # cosine of a passage worth naming when there is no answer
 _LEANS_BACK = re.compile(
     r"^(?:this|these|it|its|they|their|that|those|such|both|neither|so|therefore|but|however)\b", re.I
@@ -58,44 +64,61 @@ NOTHING = Context()
 def answer(text: str, index: Index, context: Context = NOTHING) -> Answer:
     """The sentences that answer, each followed by its mark; an honest no where nothing is close enough."""
     question = read_question(text, context.previous)
-    if not question.words and not question.markets:
+    if question.empty:
         return Answer("What would you like to know?", answered=False)
-    vector = index.embedder.embed([question.text])[0]
-    hits = _suitable(question, index.search_vector(question.text, vector, 14))
+    evidence = look_up(question, index)
+    if not evidence.found[0] or confidence(evidence) < CERTAIN:
+        return _declined(evidence.hits)
+    return _composed(_complete(_chosen(evidence)))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was found for a question: for each of its parts the sentences, best first."""
+
+    question: Question
+    weights: Weights
+    hits: tuple[Hit, ...]
+    found: tuple[list[Sentence], ...]
+
+
+def look_up(question: Question, index: Index) -> Evidence:
+    """The passages found for a question, and their sentences rated for each part of it."""
+    whole, *parts = index.embedder.embed([question.whole.text, *(part.text for part in question.parts)])
+    asked = [_middle([whole, part]) for part in parts]
+    hits = _suitable(question, index.search_vector(question.text, _middle(asked), 14))
     weights = weigh(question, index)
-    found = gather(question, weights, hits, index, vector)
-    if not found or confidence(question, weights, found) < CERTAIN:
-        return _declined(hits)
-    return _composed(_complete(_chosen(question, found)))
+    return Evidence(question, weights, tuple(hits), gather(question, weights, hits, index, asked))
 
 
-# Fitted by logistic regression on the calibration questions: is the question one that the documents answer?
-# Below this chance the answer is declined: chosen on the development questions (docs/decisions.md has the curve).
-CERTAIN = 0.15
-_BIAS = -5.2
-_FITTED = (3.79, 2.96, 1.86, 1.51, 1.12, -2.66, -4.0, 2.11)
+def _middle(vectors: Sequence[Vectors]) -> Vectors:
+    mean = np.mean(vectors, axis=0)
+    return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
 
 
-def confidence(question: Question, weights: Weights, found: Sequence[Sentence]) -> float:
-    """The chance that the best sentence answers the question."""
-    values = features(question, weights, found)
-    z = _BIAS + sum(weight * value for weight, value in zip(_FITTED, values, strict=True))
+CERTAIN = 0.3
+
+
+def confidence(evidence: Evidence) -> float:
+    """The chance that the sentences found answer the question."""
+    z = BIAS + sum(weight * value for weight, value in zip(CONFIDENCE, features(evidence), strict=True))
     return 1 / (1 + math.exp(-z))
 
 
-def features(question: Question, weights: Weights, found: Sequence[Sentence]) -> tuple[float, ...]:
+def features(evidence: Evidence) -> tuple[float, ...]:
     """What the confidence rests on: the best sentence, the best of the others, and the words nobody knows."""
+    found = evidence.found[0]
     best = found[0]
     passage = best.hit.passage
     return (
-        best.closeness,
-        max(sentence.closeness for sentence in found),
-        max(sentence.hit.similarity for sentence in found),
-        best.coverage,
-        max(sentence.coverage for sentence in found),
-        weights.unknown,
-        float(bool(question.markets) and all(sentence.on_market <= 0 for sentence in found[:3])),
-        weights.coverage(f"{passage.title} {passage.section} {passage.text}"),
+        best.signs.closeness,
+        max(s.signs.closeness for s in found),
+        max(s.hit.similarity for s in found),
+        best.signs.coverage,
+        max(s.signs.coverage for s in found),
+        evidence.weights.unknown,
+        float(bool(evidence.question.markets) and all(s.signs.on_market <= 0 for s in found[:3])),
+        evidence.weights.coverage(evidence.question.whole, f"{passage.title} {passage.section} {passage.text}"),
     )
 
 
@@ -105,19 +128,43 @@ def _suitable(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     return fit or list(hits)
 
 
-def _chosen(question: Question, found: Sequence[Sentence]) -> list[Sentence]:
-    best = found[0]
-    chosen = [best]
-    for sentence in sorted(
-        found[1:], key=lambda sentence: -sentence.score - SAME_PASSAGE * (sentence.rank == best.rank)
-    ):
-        words = sum(len(plain(other.quote).split()) for other in chosen)
-        if len(chosen) >= SENTENCES or words > WORDS or sentence.score < best.score - MARGIN:
-            break
-        if all(float(sentence.vector @ other.vector) < SAME for other in chosen):
-            chosen.append(sentence)
-    first = {sentence.rank: min(chosen.index(s) for s in chosen if s.rank == sentence.rank) for sentence in chosen}
-    return sorted(chosen, key=lambda sentence: (first[sentence.rank], sentence.position))
+def _chosen(evidence: Evidence) -> list[Sentence]:
+    """The best sentence for each part, then what adds most while the answer is short."""
+    chosen: list[Sentence] = []
+    for found in evidence.found:
+        best = found[0]
+        floor = best.score - MARGIN
+        pool = list(found)
+        while pool:
+            sentence = max(pool, key=lambda s: _gain(s, best, chosen, evidence))
+            pool.remove(sentence)
+            words = sum(len(plain(other.quote).split()) for other in chosen)
+            own = [s for s in chosen if any(s is o for o in found)]
+            if own and (len(chosen) >= SENTENCES or words > WORDS or _gain(sentence, best, chosen, evidence) < floor):
+                break
+            if not any(_repeats(sentence, other) for other in chosen):
+                chosen.append(sentence)
+    first = {s.rank: min(i for i, o in enumerate(chosen) if o.rank == s.rank) for s in chosen}
+    return sorted(chosen, key=lambda s: (first[s.rank], s.position))
+
+
+def _gain(sentence: Sentence, best: Sentence, chosen: Sequence[Sentence], evidence: Evidence) -> float:
+    by_concept = evidence.weights.by_concept
+    total = sum(by_concept.values()) or 1.0
+    said = frozenset().union(*(other.held for other in chosen))
+    new = sum(by_concept[c] for c in sentence.held - said) / total
+    return sentence.score + SAME_PASSAGE * (sentence.rank == best.rank) + NEW * new * bool(chosen)
+
+
+def _repeats(sentence: Sentence, other: Sentence) -> bool:
+    """Whether a sentence says what another says: near in meaning, with no number of its own."""
+    near = float(sentence.vector @ other.vector)
+    return near >= SAME or (near >= LIKE and numbers(sentence.quote) <= numbers(other.quote))
+
+
+def numbers(text: str) -> frozenset[str]:
+    """The numbers of a text, as written."""
+    return frozenset(re.findall(r"\d[\d.,]*", plain(text)))
 
 
 def _complete(chosen: Sequence[Sentence]) -> list[tuple[Hit, str]]:

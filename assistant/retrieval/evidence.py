@@ -98,23 +98,49 @@ def weigh(question: Question, index: Index) -> Weights:
 
 
 def gather(
-    question: Question, part: Part, weights: Weights, hits: Sequence[Hit], index: Index, vector: Vectors
-) -> list[Sentence]:
-    """The sentences of the hits for one part of a question, best first. `vector` is the part's."""
+    question: Question, weights: Weights, hits: Sequence[Hit], index: Index, vectors: Sequence[Vectors]
+) -> tuple[list[Sentence], ...]:
+    """For each part of a question the sentences of the hits, best first. `vectors` are the parts'."""
     found = [
-        (hit, rank, position, quote, weights.coverage(part, plain(quote), _heading(hit)))
+        _Candidate(hit, rank, position, quote, plain(quote))
         for rank, hit in enumerate(hits[:PASSAGES])
         for position, quote in enumerate(sentences(hit.passage.text))
     ]
-    found.sort(key=lambda item: -item[4] + 0.06 * item[1])
-    close = found[:EMBEDDED]
-    vectors = index.embedder.embed([f"{item[0].passage.section}: {plain(item[3])}" for item in close])
-    rated = []
-    for (hit, rank, position, quote, coverage), own in zip(close, vectors, strict=True):
-        signs = _signs(question, part, (hit, rank, quote), coverage, float(own @ vector))
-        score = sum(weight * sign for weight, sign in zip(SENTENCE, signs, strict=True))
-        rated.append(Sentence(hit, rank, position, quote, own, signs, weights.held(plain(quote)), score))
-    return sorted(rated, key=lambda sentence: -sentence.score)
+    each = EMBEDDED // len(question.parts)
+    close = dict.fromkeys(c for part in question.parts for c in _promising(part, weights, found)[:each])
+    own = index.sentence_vectors([f"{c.hit.passage.section}: {c.said}" for c in close])
+    return tuple(
+        sorted((_rated(question, part, weights, c, v, vector) for c, v in zip(close, own, strict=True)), key=_worst_last)
+        for part, vector in zip(question.parts, vectors, strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Candidate:
+    hit: Hit
+    rank: int
+    position: int
+    quote: str
+    said: str
+
+
+def _worst_last(sentence: Sentence) -> float:
+    return -sentence.score
+
+
+def _promising(part: Part, weights: Weights, found: Sequence[_Candidate]) -> list[_Candidate]:
+    """By words alone, best first: what is worth a vector."""
+    cover = {c: weights.coverage(part, c.said, _heading(c.hit)) for c in found}
+    return sorted(found, key=lambda c: -cover[c] + 0.06 * c.rank)
+
+
+def _rated(
+    question: Question, part: Part, weights: Weights, candidate: _Candidate, own: Vectors, vector: Vectors
+) -> Sentence:
+    signs = _signs(question, part, candidate, weights, float(own @ vector))
+    score = sum(weight * sign for weight, sign in zip(SENTENCE, signs, strict=True))
+    held = weights.held(candidate.said)
+    return Sentence(candidate.hit, candidate.rank, candidate.position, candidate.quote, own, signs, held, score)
 
 
 def market_fit(question: Question, quote: str, hit: Hit) -> float:
@@ -132,10 +158,10 @@ def market_fit(question: Question, quote: str, hit: Hit) -> float:
     return 0.5 if len(markets) <= FEW_MARKETS else 0.0
 
 
-def _signs(question: Question, part: Part, at: tuple[Hit, int, str], coverage: float, closeness: float) -> Signs:
-    hit, rank, quote = at
-    said = plain(quote)
-    on = market_fit(question, quote, hit)
+def _signs(question: Question, part: Part, candidate: _Candidate, weights: Weights, closeness: float) -> Signs:
+    hit, rank, said = candidate.hit, candidate.rank, candidate.said
+    coverage = weights.coverage(part, said, _heading(hit))
+    on = market_fit(question, candidate.quote, hit)
     overview = part.wanted is Wanted.OVERVIEW
     return Signs(
         closeness=closeness,
@@ -146,7 +172,7 @@ def _signs(question: Question, part: Part, at: tuple[Hit, int, str], coverage: f
         shown=float((part.wanted not in TYPED and part.wanted is not Wanted.WHO) or shows(part.wanted, said)),
         on_market=max(on, 0.0),
         off_market=max(-on, 0.0),
-        markets=min(6, len(markets_in(quote))) / 6 * (part.wanted is Wanted.MARKETS),
+        markets=min(6, len(markets_in(candidate.quote))) / 6 * (part.wanted is Wanted.MARKETS),
         demands=float(overview and bool(_DEMANDS.search(said))),
         leads=float(overview and bool(question.markets) and hit.passage.position == 0),
         warns=float(bool(_WARNS.search(said))),

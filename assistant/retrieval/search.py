@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
+import numpy as np
+
 from assistant.errors import NotFound
 from assistant.retrieval.embedding import Embedder, Vectors
 from assistant.retrieval.ingestion import index_exists, index_folder, repair_vectors
@@ -22,6 +24,7 @@ POOL = 60
 ASKED_MARKET, OTHER_MARKET = 1.5, 0.6
 FEW_MARKETS = 6
 SAME = 0.92
+REMEMBERED = 4000  # vectors of sentences kept: 6 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Index:
         self._lock = Lock()
         self._generation = -1
         self._vectors: VectorIndex | None = None
+        self._sentences: dict[str, Vectors] = {}
 
     def close(self) -> None:
         """Give the files back."""
@@ -97,6 +101,16 @@ class Index:
             dense = self._current().nearest(vector, count)
             passages = self._store.passages([id_ for id_, _ in dense])
         return tuple(Hit(passages[i], similarity, similarity) for i, similarity in dense if i in passages)
+
+    def sentence_vectors(self, texts: Sequence[str]) -> Vectors:
+        """(n, dimensions) vectors of sentences; those asked for before are remembered."""
+        missing = [text for text in dict.fromkeys(texts) if text not in self._sentences]
+        fresh = dict(zip(missing, self.embedder.embed(missing), strict=True))
+        kept = [fresh[text] if text in fresh else self._sentences[text] for text in texts]
+        if len(self._sentences) + len(fresh) > REMEMBERED:
+            self._sentences = {}
+        self._sentences |= fresh
+        return np.stack(kept) if kept else self.embedder.embed([])
 
     def document(self, name: str) -> tuple[Passage, ...]:
         """All passages of a document in order; empty where there is none of that name."""
