@@ -180,10 +180,10 @@ def _plausible_name(value: str, start: int, field: Field, context: Context) -> b
     if shouted.isupper() and len(shouted.split()) > 3:
         return False
     words = value.lower().split()
-    whole = [
-        i for i in context.clause.items if i.match and context.scene.text[i.start : i.end].lower() == value.lower()
-    ]
+    items = [item for item in context.clause.items if item.match]
+    whole = [item for item in items if context.scene.text[item.start : item.end].lower() == value.lower()]
     known = any(i.roles(Role.PLACE, Role.TONGUE, Role.OPTION) for i in whole)
+    known = known or any(i.roles(Role.OPTION) and i.start <= start and start + len(value) <= i.end for i in items)
     denied = any(cue.start == start and cue.cue("negation", "negation_list", "no") for cue in context.clause.cues)
     return words[0] not in _STOP and not known and not denied
 

@@ -104,7 +104,7 @@ class _Judge:
     def question(self) -> Iterator[Span]:
         """Where the clause asks."""
         clause = self.clause
-        if clause.cued("request"):
+        if clause.cued("request") or self._asks_for_change():
             return
         about = [cue.first for cue in clause.cues if cue.cue("question_about")]
         if self._marked():
@@ -116,6 +116,12 @@ class _Judge:
             yield clause.first, clause.last, "question"
         elif about:
             yield min(about), clause.last, "question"
+
+    def _asks_for_change(self) -> bool:
+        """ "Could you swap the one for the other?" wants it done."""
+        starts = [cue.last for cue in self.clause.cues if cue.cue("question_start") and self._opens(cue)]
+        verbs = [cue for cue in self.clause.cues if cue.cue("exchange", "removal", "addition")]
+        return any(0 <= verb.first - last <= 1 for last in starts for verb in verbs)
 
     def _marked(self) -> bool:
         sentence = self.clause.sentence

@@ -63,7 +63,7 @@ class _Scoper:
                 items = _flag(items, self._denied(items, cue), "negated")
             elif cue.cue("negation_after"):
                 items = _flag(items, self._backward(items, cue), "negated")
-            items = self._recalled(items, cue)
+            items = self._exchanged(self._recalled(items, cue), cue)
             if cue.cue("removal") and not self._double_duty(cue, items):
                 hit = self._forward(items, cue, "removal", True)
                 items = _flag(items, hit or self._just_before(items, cue), "removed")
@@ -97,6 +97,15 @@ class _Scoper:
         tokens = self.scene.tokens
         opened = cue.first > self.raw.first and not tokens[cue.first - 1].wordlike
         return opened and (cue.last >= self.raw.last or not tokens[cue.last].wordlike)
+
+    def _exchanged(self, items: list[Item], cue: Match) -> list[Item]:
+        """ "Swap the compass for a barometer": the first goes, the second comes."""
+        if not cue.cue("exchange"):
+            return items
+        gone = self._forward(items, cue, "removal", True)
+        turn = next((c for c in self.raw.cues if gone and c.cue("in_return") and c.first >= gone[-1].last), None)
+        comes = turn is not None and any(0 <= item.first - turn.last <= 3 for item in items)
+        return _flag(items, gone, "old") if comes else items
 
     def _denied(self, items: Sequence[Item], cue: Match) -> list[Item]:
         """What a no before or, for words that may follow ("camera we don't need"), behind its object denies."""
