@@ -20,6 +20,7 @@ from assistant.retrieval.reading_process import frame, read_frame
 from assistant.retrieval.sniffing import kind_of
 
 SECONDS_PER_FILE = 60
+GRACE = 5  # seconds: the process ends itself first, and says why
 MEMORY = 1536 * 1024 * 1024
 
 _START = (
@@ -113,7 +114,7 @@ class _Worker:
     def send(self, job: Job) -> None:
         """Begin with a job."""
         self.job = job
-        self.deadline = time.monotonic() + self._seconds + 5
+        self.deadline = time.monotonic() + self._seconds + GRACE
         head = json.dumps({"name": job.name, "file": str(job.file) if job.file else None}).encode()
         with contextlib.suppress(OSError):  # it died at once: `receive` finds the pipe closed
             source = _pipe(self._running().stdin)
@@ -123,7 +124,7 @@ class _Worker:
     def receive(self) -> Document | UnreadableFile:
         """What came of the job, once `output` is readable or the deadline has passed."""
         name, self.job = self.job.name if self.job else "", None
-        if time.monotonic() >= self.deadline:
+        if not _readable(self.output):
             self.stop()
             return UnreadableFile(name, f"reading it takes longer than {self._seconds} seconds")
         answer = read_frame(self.output)
@@ -154,6 +155,12 @@ class _Worker:
         if code == -signal.SIGALRM:
             return f"reading it takes longer than {self._seconds} seconds"
         return "reading it needs more memory than is allowed, or crashes the reader"
+
+
+def _readable(stream: IO[bytes]) -> bool:
+    """Whether an answer is there, however late it is fetched: who asks may have been busy for long."""
+    ready, _, _ = select.select([stream], [], [], 0)
+    return bool(ready)
 
 
 def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
