@@ -164,11 +164,23 @@ class ChoiceReader:
         denied = any(cue.cue("no", "decline", "negation_after") for cue in first)
         affirmed = not denied and any(cue.cue("yes") for cue in first)
         if not (denied or affirmed):
+            yield from self._specified(context)
             return
         for item in clause.items:
             if item.first >= clause.value_first or item.match is None or context.nested(item):
                 continue
             yield from self._answered(context, item, item.match.senses, affirmed)
+
+    def _specified(self, context: Context) -> Iterator[Proposal]:
+        """ "NDA: on your paper": a yes-or-no field that is given particulars is wanted."""
+        open_cues = ("defer", "delegate", "unsure", "decline", "negation", "negation_list", "removal", "condition")
+        fields = [self.template.field(name) for name in context.keys[:1]]
+        tokens = context.scene.tokens[context.clause.value_first : context.clause.last]
+        if not fields or fields[0].kind is not Kind.BOOLEAN or context.clause.cued(*open_cues):
+            return
+        key = next((i for i in context.clause.items if i.first < context.clause.value_first), None)
+        if key is not None and any(token.wordlike for token in tokens):
+            yield propose(context.scene, context.clause, key, fields[0].id, Action.STATE, True)
 
     def _answered(self, context: Context, item: Item, senses: Iterable[Sense], affirmed: bool) -> Iterator[Proposal]:
         told = [sense for sense in senses if sense.role is not Role.CUE and sense.field]
