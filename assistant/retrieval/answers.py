@@ -88,7 +88,7 @@ def look_up(question: Question, index: Index) -> Evidence:
     asked = [_middle([whole, part]) for part in parts]
     hits = _suitable(question, index.search_vector(question.text, _middle(asked), 14))
     weights = weigh(question, index)
-    return Evidence(question, weights, tuple(hits), gather(question, weights, hits, index, asked))
+    return Evidence(question, weights, tuple(hits), gather(question, weights, hits, index, [whole, *asked]))
 
 
 def _middle(vectors: Sequence[Vectors]) -> Vectors:

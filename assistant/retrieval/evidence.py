@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.places import markets_in, speaks_of
 from assistant.retrieval.question import TYPED, Concept, Part, Question, Wanted, shows
@@ -28,10 +30,15 @@ class Signs(NamedTuple):
     """What speaks for a sentence: each from about 0 to 1, most of them shares."""
 
     closeness: float
+    to_whole: float
     coverage: float
+    focus: float
+    around: float
     passage: float
     first: float
     rank: float
+    opens: float
+    digit: float
     shown: float
     on_market: float
     off_market: float
@@ -100,7 +107,7 @@ def weigh(question: Question, index: Index) -> Weights:
 def gather(
     question: Question, weights: Weights, hits: Sequence[Hit], index: Index, vectors: Sequence[Vectors]
 ) -> tuple[list[Sentence], ...]:
-    """For each part of a question the sentences of the hits, best first. `vectors` are the parts'."""
+    """For each part of a question the sentences of the hits, best first. `vectors`: the whole's, then the parts'."""
     found = [
         _Candidate(hit, rank, position, quote, plain(quote))
         for rank, hit in enumerate(hits[:PASSAGES])
@@ -109,10 +116,12 @@ def gather(
     each = EMBEDDED // len(question.parts)
     close = dict.fromkeys(c for part in question.parts for c in _promising(part, weights, found)[:each])
     own = index.sentence_vectors([f"{c.hit.passage.section}: {c.said}" for c in close])
-    return tuple(
-        sorted((_rated(question, part, weights, c, v, vector) for c, v in zip(close, own, strict=True)), key=_worst_last)
-        for part, vector in zip(question.parts, vectors, strict=True)
-    )
+    rated = []
+    for part, vector in zip(question.parts, vectors[1:], strict=True):
+        aims = np.stack([vector, vectors[0]])
+        each_rated = [_rated(question, part, weights, c, v, aims @ v) for c, v in zip(close, own, strict=True)]
+        rated.append(sorted(each_rated, key=lambda sentence: -sentence.score))
+    return tuple(rated)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,10 +133,6 @@ class _Candidate:
     said: str
 
 
-def _worst_last(sentence: Sentence) -> float:
-    return -sentence.score
-
-
 def _promising(part: Part, weights: Weights, found: Sequence[_Candidate]) -> list[_Candidate]:
     """By words alone, best first: what is worth a vector."""
     cover = {c: weights.coverage(part, c.said, _heading(c.hit)) for c in found}
@@ -135,9 +140,9 @@ def _promising(part: Part, weights: Weights, found: Sequence[_Candidate]) -> lis
 
 
 def _rated(
-    question: Question, part: Part, weights: Weights, candidate: _Candidate, own: Vectors, vector: Vectors
+    question: Question, part: Part, weights: Weights, candidate: _Candidate, own: Vectors, near: Vectors
 ) -> Sentence:
-    signs = _signs(question, part, candidate, weights, float(own @ vector))
+    signs = _signs(question, part, candidate, weights, near)
     score = sum(weight * sign for weight, sign in zip(SENTENCE, signs, strict=True))
     held = weights.held(candidate.said)
     return Sentence(candidate.hit, candidate.rank, candidate.position, candidate.quote, own, signs, held, score)
@@ -158,17 +163,22 @@ def market_fit(question: Question, quote: str, hit: Hit) -> float:
     return 0.5 if len(markets) <= FEW_MARKETS else 0.0
 
 
-def _signs(question: Question, part: Part, candidate: _Candidate, weights: Weights, closeness: float) -> Signs:
+def _signs(question: Question, part: Part, candidate: _Candidate, weights: Weights, near: Vectors) -> Signs:
     hit, rank, said = candidate.hit, candidate.rank, candidate.said
     coverage = weights.coverage(part, said, _heading(hit))
     on = market_fit(question, candidate.quote, hit)
     overview = part.wanted is Wanted.OVERVIEW
     return Signs(
-        closeness=closeness,
+        closeness=float(near[0]),
+        to_whole=float(near[1]),
         coverage=coverage,
+        focus=_share(part.focus, said),
+        around=weights.coverage(part, hit.passage.text),
         passage=hit.similarity,
         first=float(rank == 0),
         rank=rank / PASSAGES,
+        opens=float(candidate.position == 0),
+        digit=float(any(c.isdigit() for c in said)),
         shown=float((part.wanted not in TYPED and part.wanted is not Wanted.WHO) or shows(part.wanted, said)),
         on_market=max(on, 0.0),
         off_market=max(-on, 0.0),
@@ -182,6 +192,11 @@ def _signs(question: Question, part: Part, candidate: _Candidate, weights: Weigh
 
 def _heading(hit: Hit) -> str:
     return f"{hit.passage.title} {hit.passage.section}"
+
+
+def _share(words: Sequence[str], text: str) -> float:
+    inside = stems(text)
+    return sum(stem(word) in inside for word in words) / len(words) if words else 0.0
 
 
 def _telling(concept: Concept, counts: dict[str, int]) -> int:

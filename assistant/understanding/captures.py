@@ -70,7 +70,7 @@ class CaptureReader:
 
     def whole(self, context: Context) -> Proposal | None:
         """The answer to the one text field in a focus of the clause's own: the name it opens with, or all of it."""
-        fields = [field for field in self._texts if context.focus == (field.id,)] if context.replies else []
+        fields = [f for f in self._texts if context.focus == (f.id,) and f.captures != "match"] if context.replies else []
         if not fields or context.clause.asks or context.clause.cued("defer", "delegate", "unsure", "decline", "no"):
             return None
         start, end = context.clause.sentence.start, context.clause.sentence.end

@@ -76,8 +76,14 @@ class Context:
         outdated = [item for item in self.clause.items if item.old or item.negated]
         numbers = {number for item in outdated if item.quantity for number in item.quantity.numbers}
         periods = [item.when.period for item in outdated if item.when]
+        words = [self.scene.text[item.start : item.end].lower() for item in outdated if item.roles(Role.TEXT)]
         held = ((name, entry.value) for name, entry in self.demand.entries.items())
-        return frozenset(name for name, value in held if _among(value, numbers, periods))
+        texts = {field.id for field in self.template.fields.values() if field.kind is Kind.TEXT}
+        return frozenset(
+            name
+            for name, value in held
+            if _among(value, numbers, periods) or (name in texts and any(word in str(value).lower() for word in words))
+        )
 
     def holds(self, field: str, option: str) -> bool:
         """Whether the list holds this option of the field now."""

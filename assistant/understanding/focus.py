@@ -21,7 +21,8 @@ def focused(contexts: Sequence[Context], says: Says) -> list[Context]:
     """The clauses with their focus set.
 
     Several questions are answered by number ("2 and 3: no"), by the parts of one sentence ("ours, and your cloud is
-    ok"), or by one sentence each; the latter two only where `says` finds that every part says something to its field.
+    ok"), or by one sentence each; the latter two only where `says` finds that the parts say something to their fields (of three
+    or more, all but one).
     """
     found = [_replying(context) for context in contexts]
     if len(found) == 0 or len(found[0].focus) < 2 or found[0].replies:
@@ -97,7 +98,8 @@ def _may_answer(part: Context, field: str, fields: Sequence[str]) -> bool:
 def _aligned(parts: Sequence[Context], fields: Sequence[str], says: Says) -> list[Context]:
     """Each part with its own field as focus; nothing where one of them says nothing to it."""
     aligned = [replace(part, focus=(field,), replies=True) for part, field in zip(parts, fields, strict=True)]
-    return aligned if all(says(part) for part in aligned) else []
+    silent = sum(not says(part) for part in aligned)
+    return aligned if silent == 0 or (silent == 1 and len(aligned) > 2) else []
 
 
 def _narrowed(context: Context, clause: Clause) -> Context:

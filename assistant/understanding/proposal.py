@@ -65,7 +65,7 @@ def propose(
 ) -> Proposal:
     """A proposal from an item, quoting the words around it and keeping its softening word as note."""
     start, end = quote_span(scene, clause, item.start, item.end)
-    swaps = item.only or (clause.cued("swap") and not clause.adds)
+    swaps = (item.only or clause.cued("swap")) and not clause.adds
     replaces = swaps if isinstance(value, tuple) else clause.corrects or item.removed
     return Proposal(field_id, action, value, start, end, note_of(scene, clause, item), replaces, sure, item.start)
 

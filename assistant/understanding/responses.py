@@ -12,7 +12,7 @@ from assistant.demand.forms import from_json
 from assistant.demand.template import Field, Kind
 from assistant.demand.values import Number, Value
 from assistant.understanding.context import Context
-from assistant.understanding.lexicon import Role
+from assistant.understanding.lexicon import Match, Role
 from assistant.understanding.proposal import Proposal, quote_span
 from assistant.understanding.scene import Clause, Item, Scene
 
@@ -43,7 +43,7 @@ class ResponseReader:
         decided = frozenset(proposal.field for proposal in found)
         if not clause.sentence.live:
             return (), ()
-        wish = self._wish(clause)
+        wish = self._wish(context)
         if wish is None or _supposed(clause, wish):
             return (), ()
         if wish == "delegate" and decided and not context.keys:
@@ -55,9 +55,10 @@ class ResponseReader:
             return (), tuple(fields)
         return tuple(p for name in fields if (p := self._wished(context, wish, name)) is not None), ()
 
-    def _wish(self, clause: Clause) -> str | None:
+    def _wish(self, context: Context) -> str | None:
+        clause = context.clause
         for name in ("defer", "delegate", "unsure", "decline"):
-            cues = [cue for cue in clause.cues if cue.cue(name)]
+            cues = [cue for cue in clause.cues if cue.cue(name) and not _qualifies(context, cue)]
             if name == "decline" and cues and not self._denies_focus(clause):
                 continue
             if cues and not (clause.asks and name in ("defer", "decline")):
@@ -73,7 +74,7 @@ class ResponseReader:
             firsts = {item.first for _, item in context.outer_names if item.first < clause.value_first}
             return list(dict.fromkeys(_first_of(context, first, decided) for first in sorted(firsts)))
         focused = [asked.field for asked in self.asked]
-        named = [field for field, item in context.names if not (item.negated or item.removed)]
+        named = [field for field, item in context.names if _labels(item, field) and not (item.negated or item.removed)]
         in_focus = [name for name in focused if name in named]
         if in_focus:
             return in_focus
@@ -188,6 +189,13 @@ class ResponseReader:
 
 
 _POSITIONS: Final = {"first": (0,), "second": (1,), "third": (2,), "first_two": (0, 1)}
+
+
+def _qualifies(context: Context, cue: Match) -> bool:
+    """Whether a single word at the beginning belongs to the noun behind it: "later fixes have to ..."."""
+    clause, tokens = context.clause, context.scene.tokens
+    followed = cue.last < clause.last and tokens[cue.last].wordlike
+    return cue.cue("defer") and cue.last - cue.first == 1 and cue.first == clause.first and followed
 
 
 def _supposed(clause: Clause, wish: str) -> bool:

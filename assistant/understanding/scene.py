@@ -19,6 +19,7 @@ from assistant.understanding.spelling import Speller
 from assistant.understanding.text import Token, tokens
 
 _HYPHENED: Final = re.compile(r"\w-$")  # the "in two days" of "burn-in two days"
+_CUT_SHORT: Final = re.compile(r"\.\s?[,;)\d]|\.\s[a-z]")
 _SUM: Final = re.compile(r"[A-Z]{3}\s?\d")  # "CNY 120,000" is money, though the letters may name a feast
 
 
@@ -220,9 +221,10 @@ def cues_of(matches: Sequence[Match]) -> tuple[Match, ...]:
 
 
 def _part_of_word(text: str, match: Match) -> bool:
-    """Whether a cue is the end of a word with a hyphen, such as the "off" of "call-off"."""
+    """Whether a cue is the end of a word with a hyphen ("call-off") or is cut short ("serial no., batch")."""
     hyphen = match.start > 1 and text[match.start - 1] == "-" and text[match.start - 2].isalnum()
-    return hyphen and match.last - match.first == 1 and all(sense.role is Role.CUE for sense in match.senses)
+    short = match.cue("negation") and _CUT_SHORT.match(text, match.end) is not None
+    return (hyphen or short) and match.last - match.first == 1 and all(s.role is Role.CUE for s in match.senses)
 
 
 def _prose_key(items: Sequence[Item], cues: Sequence[Match], value_first: int) -> bool:
