@@ -77,13 +77,23 @@ class Context:
         numbers = {number for item in outdated if item.quantity for number in item.quantity.numbers}
         periods = [item.when.period for item in outdated if item.when]
         words = [self.scene.text[item.start : item.end].lower() for item in outdated if item.roles(Role.TEXT)]
+        words += self._denied_words()
         held = ((name, entry.value) for name, entry in self.demand.entries.items())
         texts = {field.id for field in self.template.fields.values() if field.kind is Kind.TEXT}
         return frozenset(
             name
             for name, value in held
-            if _among(value, numbers, periods) or (name in texts and any(word in str(value).lower() for word in words))
+            if _among(value, numbers, periods) or (name in texts and any(word and word in str(value).lower() for word in words))
         )
+
+    def _denied_words(self) -> list[str]:
+        """The few words that a short clause denies: "not the silver"."""
+        cue = next((c for c in self.clause.cues if c.first == self.clause.first and c.cue("negation")), None)
+        if cue is None or self.clause.last - cue.last > 4:
+            return []
+        fillers = {index for c in self.clause.cues if c.cue("filler") for index in range(c.first, c.last)}
+        kept = [self.scene.tokens[i] for i in range(cue.last, self.clause.last) if i not in fillers]
+        return [" ".join(token.norm for token in kept if token.wordlike)] if kept else []
 
     def holds(self, field: str, option: str) -> bool:
         """Whether the list holds this option of the field now."""

@@ -130,7 +130,7 @@ def _split(text: str, start: int, end: int, heading: tuple[int, int], live: bool
         if _ABBREVIATION.search(piece) and match.group().isspace() and "\n" not in match.group():
             if not _starts_sentence(text, match.end()):
                 continue
-            if not piece.lower().endswith(("etc.", "pcs.", "inc.", "ltd.", "max.", "min.", "p.a.")):
+            if not piece.lower().endswith(("no.", "nr.", "etc.", "pcs.", "inc.", "ltd.", "max.", "min.", "p.a.")):
                 continue
         if piece.strip():
             yield from _pieces(text, low, match.start(), heading, live)
