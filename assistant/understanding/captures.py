@@ -26,7 +26,7 @@ _CLAUSE: Final = r"(?P<value>[^\n;]{2,160})"
 _TRAIL: Final = " \t\n.,;:!?|\"'“”«»()"
 _STOP: Final = frozenset(
     "we our the a an i it and but hi hello hey dear my this that they you your yes no not thanks thank please "
-    "for in from with is are was".split()
+    "for in from with is are was one some every each he she".split()
 )
 
 
@@ -108,6 +108,8 @@ class CaptureReader:
                 if frame.field.captures == "name":
                     value = _without_tail(value)
                     end = start + text[start:end].find(value) + len(value)
+                if _open(context, start, end):
+                    continue
                 if _plausible_name(value, start, frame.field, context) and not _voided(context, start):
                     found.append((-len(match.group()), self._text(context, frame.field, start, end)))
                     break
@@ -166,7 +168,7 @@ def _loose(words: str) -> str:
     parts = [r"\S+(?:\s\S+){0,2}" if word == "..." else re.escape(word) for word in words.split()]
     if not parts:
         return ""
-    lead, trail = (r"\s*" if words[0] == " " else ""), (r"[\s:]+" if words.endswith(" ") else "")
+    lead, trail = (r"\s*" if words[0] == " " else ""), (r"[\s:,]+" if words.endswith(" ") else "")
     return lead + r"\s+".join(parts) + trail
 
 
@@ -186,6 +188,12 @@ def _plausible_name(value: str, start: int, field: Field, context: Context) -> b
     known = known or any(i.roles(Role.OPTION) and i.start <= start and start + len(value) <= i.end for i in items)
     denied = any(cue.start == start and cue.cue("negation", "negation_list", "no") for cue in context.clause.cues)
     return words[0] not in _STOP and not known and not denied
+
+
+def _open(context: Context, start: int, end: int) -> bool:
+    """Whether what stands at [start, end) puts the matter off or leaves it to us."""
+    wishes = ("defer", "delegate", "unsure")
+    return any(start <= cue.start < end and cue.last - cue.first > 1 and cue.cue(*wishes) for cue in context.clause.cues)
 
 
 def _without_tail(name: str) -> str:

@@ -17,6 +17,7 @@ from assistant.understanding.scene import Item
 _NEAR: Final = 2.2
 _STRONG: Final = 2.6
 _CLOSE: Final = 0.05
+_RULED_OUT: Final = 1.5  # a "none" that follows from a denial yields to any option that is named
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class ChoiceReader:
             found.extend(self._options(context, item))
             found.extend(self._plain(context, item))
         found.extend(self._keyed_yes_or_no(context))
-        return tuple(self._strongest(found))
+        return tuple(self._strongest(_newest(context, found)))
 
     def _strongest(self, found: Sequence[Proposal]) -> list[Proposal]:
         """Where only one option can hold, words that mean one anywhere win over words that need their field."""
@@ -52,8 +53,8 @@ class ChoiceReader:
         for score, sense in () if in_key else senses:
             field = self.template.field(sense.field)
             if sense.role is not Role.TEXT and (item.live or not self._names_boolean(item)):
-                sure = score if sense.role is Role.SHORT else 10.0
-                yield replace(self._option(context, item, field, sense.value), sure=sure)
+                proposal = self._option(context, item, field, sense.value)
+                yield replace(proposal, sure=min(proposal.sure, score)) if sense.role is Role.SHORT else proposal
 
     def _meant(self, context: Context, item: Item, senses: Sequence[Sense]) -> list[tuple[float, Sense]]:
         """The scored senses of the field that fits best: strong ones anywhere, short ones only where their field is meant."""
@@ -107,9 +108,10 @@ class ChoiceReader:
         if item.live:
             value: Value = (option,) if field.many else option
             return propose(context.scene, context.clause, item, field.id, Action.STATE, value)
-        whole = field.options[option].means_field and not item.old and not self._names_boolean(item)
+        gone = field.options[option].means_field or context.holds(field.id, option)
+        whole = gone and not item.old and not self._names_boolean(item)
         if field.kind is Kind.CHOICE and "none" in field.options and whole:
-            return propose(context.scene, context.clause, item, field.id, Action.STATE, "none")
+            return propose(context.scene, context.clause, item, field.id, Action.STATE, "none", _RULED_OUT)
         action = Action.REMOVE if item.removed or item.old else Action.EXCLUDE
         return propose(context.scene, context.clause, item, field.id, action, (option,))
 
@@ -201,6 +203,16 @@ class ChoiceReader:
                     yield propose(context.scene, context.clause, item, field.id, Action.STATE, "none")
             elif sense.role is Role.FIELD and not affirmed:
                 yield propose(context.scene, context.clause, item, field.id, Action.DECLINE, None)
+
+
+def _newest(context: Context, found: Sequence[Proposal]) -> list[Proposal]:
+    """Without the value that a correction names only because it held until now: "IP68, they complained about IP67"."""
+    if not context.clause.corrects:
+        return list(found)
+    told = {(p.field, p.value) for p in found if p.action is Action.STATE and isinstance(p.value, str)}
+    changed = {field for field, value in told if value != context.demand.entry(field).value}
+    held = {(field, context.demand.entry(field).value) for field in changed}
+    return [p for p in found if p.action is not Action.STATE or (p.field, p.value) not in held]
 
 
 def _senses(item: Item) -> tuple[Sense, ...]:

@@ -131,7 +131,8 @@ def _may_hold(holder: Match, inner: Match) -> bool:
 def _add(phrases: dict[str, dict[Sense, None]], sense: Sense, words: Iterable[str]) -> None:
     for phrase in words:
         key = squashed(phrase)
-        if any(sign.isalpha() for sign in key) or (key and sense.role is Role.CUE):
+        number = sense.role is Role.SHORT and len(key) > 3
+        if any(sign.isalpha() for sign in key) or (key and (sense.role is Role.CUE or number)):
             phrases[key][sense] = None
 
 

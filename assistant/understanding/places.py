@@ -90,6 +90,8 @@ class PlaceReader:
         listed = _chained(item, places)
         if listed or _aimed(context.clause, item, places) or _only_places(context, places):
             return True
+        if context.clause.adds and context.demand.entry(field).decided and not item.roles(Role.TONGUE):
+            return True
         return _alone(context, item) or _solely(context.clause, item) or self._sold_in(context, item, places)
 
     def _sold_in(self, context: Context, item: Item, places: Sequence[Item]) -> bool:

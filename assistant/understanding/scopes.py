@@ -165,10 +165,14 @@ class _Scoper:
     def _forward(self, items: Sequence[Item], cue: Match, kind: str, listed: bool) -> list[Item]:
         ahead = [item for item in items if item.first >= cue.last]
         start = next((item for item in ahead if item.first - cue.last <= _REACH[kind]), None)
-        if start is None or self._broken(cue.last, start.first):
+        if start is None or self._broken(cue.last, start.first) or self._joined_on(cue.last, start.first):
             return []
         hit = [item for item in ahead if item.first == start.first]
         return self._chain(hit, [item for item in ahead if item.first >= start.last], listed)
+
+    def _joined_on(self, start: int, end: int) -> bool:
+        """Whether an "and" leads on to something else: "forget the figure and write 25"."""
+        return any(start < cue.first < end - 1 and cue.cue("and") for cue in self.raw.cues)
 
     def _chain(self, hit: list[Item], ahead: Sequence[Item], listed: bool) -> list[Item]:
         """The items joined to the last one hit by commas, "or" and, where `listed`, "and"."""
