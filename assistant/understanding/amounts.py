@@ -97,12 +97,22 @@ class AmountReader:
                 n for n, e in context.demand.entries.items() if self.template.field(n).kind is Kind.DATE and e.evidence
             ]
             return dates[0] if len(dates) == 1 else None
-        if item.quantity is None or item.quantity.dimension is None:
+        if item.quantity is None or item.quantity.currency:
             return None
+        if item.quantity.unit is None:
+            return self._of_like_size(context, item.quantity)
         held = [name for name, entry in context.demand.entries.items() if isinstance(entry.value, Number)]
         units = [(name, self._unit(self.template.field(name).unit)) for name in held]
         like = [name for name, unit in units if unit is not None and unit[0] == item.quantity.dimension]
         return like[0] if len(like) == 1 else None
+
+    def _of_like_size(self, context: Context, quantity: Quantity) -> str | None:
+        """The one number known, said last of several, that a bare new figure may replace: within a factor of five."""
+        held = [(name, entry) for name, entry in context.demand.entries.items() if isinstance(entry.value, Number)]
+        near = [(name, entry) for name, entry in held if _like(entry.value, quantity) and entry.evidence]
+        last = max((entry.evidence[-1].source for _name, entry in near), key=_order, default="")
+        latest = [name for name, entry in near if entry.evidence[-1].source == last]
+        return latest[0] if len(latest) == 1 else None
 
     def _reading(self, context: Context, field: Field, item: Item, currency: str | None) -> tuple[float, Value] | None:
         if item.when is not None:
@@ -231,6 +241,17 @@ class AmountReader:
             if name in members:
                 return dimension, members[str(name)]
         return None
+
+
+def _like(held: Value | None, quantity: Quantity) -> bool:
+    numbers = (held.value, held.min, held.max) if isinstance(held, Number) else ()
+    return any(n and 0.2 <= new / n <= 5 for n in numbers for new in quantity.numbers)
+
+
+def _order(source: str) -> tuple[int, str]:
+    """Sources in the order of the talk: "message 2" before "message 10"."""
+    digits = "".join(sign for sign in source if sign.isdigit())
+    return int(digits or 0), source
 
 
 def _mute(context: Context, item: Item) -> bool:

@@ -111,7 +111,8 @@ class ChoiceReader:
         gone = field.options[option].means_field or context.holds(field.id, option)
         whole = gone and not item.old and not self._names_boolean(item)
         if field.kind is Kind.CHOICE and "none" in field.options and whole:
-            return propose(context.scene, context.clause, item, field.id, Action.STATE, "none", _RULED_OUT)
+            ruled_out = propose(context.scene, context.clause, item, field.id, Action.STATE, "none", _RULED_OUT)
+            return replace(ruled_out, replaces=True)
         action = Action.REMOVE if item.removed or item.old else Action.EXCLUDE
         return propose(context.scene, context.clause, item, field.id, action, (option,))
 

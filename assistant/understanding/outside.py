@@ -28,7 +28,7 @@ def void_spans(scene: Scene, clause: Clause, earlier: Sequence[Clause]) -> tuple
     if not clause.sentence.live:
         return ((clause.first, clause.last, "quoted"),)
     judge = _Judge(scene, clause, earlier)
-    return (*judge.others(), *judge.question(), *judge.conditions(), *judge.deferral())
+    return (*judge.others(), *judge.question(), *judge.conditions(), *judge.deferral(), *judge.labels())
 
 
 @dataclass(frozen=True)
@@ -164,6 +164,13 @@ class _Judge:
 
     def _comma_after(self, start: int) -> int:
         return next((i for i in range(start, self.clause.last) if self.scene.tokens[i].norm == ","), self.clause.last)
+
+    def labels(self) -> Iterator[Span]:
+        """A number that only counts a part of a text ("page 6") is no amount."""
+        ends = {cue.last for cue in self.clause.cues if cue.cue("numbered_part")}
+        for item in self.clause.items:
+            if item.quantity and item.first in ends and not (item.quantity.unit or item.quantity.currency):
+                yield item.first, item.last, "label"
 
     def deferral(self) -> Iterator[Span]:
         """The day on which the buyer will decide is no date of the project."""

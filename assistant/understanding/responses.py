@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.demand.change import Action
 from assistant.demand.demand_list import DemandList
+from assistant.demand.entry import Entry
 from assistant.demand.forms import from_json
 from assistant.demand.template import Field, Kind
 from assistant.demand.values import Number, Value
@@ -112,9 +113,9 @@ class ResponseReader:
         if not open_fields or clause.asks:
             return ()
         low, high = clause.sentence.start, clause.sentence.end
-        found = list(self._numbers(context, open_fields, used)) or list(
-            self._positions(clause, open_fields, low, high)
-        )
+        found = list(self._compared(context, open_fields))
+        found = found or list(self._numbers(context, open_fields, used))
+        found = found or list(self._positions(clause, open_fields, low, high))
         if clause.cued("yes") and any(cue.cue("yes") and cue.first == clause.first for cue in clause.cues):
             answered = {proposal.field for proposal in found}
             plain = [a for a in open_fields if a.field not in answered and self._is_boolean(a.field)]
@@ -145,6 +146,15 @@ class ResponseReader:
             value = Number(quantity.value, quantity.min, quantity.max)
             low, high = quote_span(context.scene, context.clause, item.start, item.end)
             yield Proposal(field.id, Action.STATE, value, low, high, quantity.approx or item.hedge, True)
+
+    def _compared(self, context: Context, asked: Sequence[Asked]) -> Iterator[Proposal]:
+        """ "The bigger one" of two numbers that the field holds."""
+        pick = max if context.clause.cued("larger") else min if context.clause.cued("smaller") else None
+        low, high = context.clause.sentence.start, context.clause.sentence.end
+        for item in asked if pick else ():
+            numbers = _held_numbers(self.demand.entry(item.field))
+            if pick and len(numbers) > 1:
+                yield Proposal(item.field, Action.STATE, Number(pick(numbers)), low, high, None, True)
 
     def _positions(self, clause: Clause, asked: Sequence[Asked], low: int, high: int) -> Iterator[Proposal]:
         """ "The first two", "only the second one", "yes to both"."""
@@ -189,6 +199,13 @@ class ResponseReader:
 
 
 _POSITIONS: Final = {"first": (0,), "second": (1,), "third": (2,), "first_two": (0, 1)}
+
+
+def _held_numbers(entry: Entry) -> list[float]:
+    """The numbers that a field holds: the ends of a range, or those that contradict."""
+    values = [entry.value, *(alternative.value for alternative in entry.alternatives)]
+    known = [value for value in values if isinstance(value, Number)]
+    return sorted({n for value in known for n in (value.value, value.min, value.max) if n is not None})
 
 
 def _qualifies(context: Context, cue: Match) -> bool:

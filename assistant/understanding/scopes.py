@@ -64,6 +64,7 @@ class _Scoper:
             elif cue.cue("negation_after"):
                 items = _flag(items, self._backward(items, cue), "negated")
             items = self._exchanged(self._recalled(items, cue), cue)
+            items = self._taken_out(items, cue)
             if cue.cue("removal") and not self._double_duty(cue, items):
                 hit = self._forward(items, cue, "removal", True)
                 items = _flag(items, hit or self._just_before(items, cue), "removed")
@@ -106,6 +107,12 @@ class _Scoper:
         turn = next((c for c in self.raw.cues if gone and c.cue("in_return") and c.first >= gone[-1].last), None)
         comes = turn is not None and any(0 <= item.first - turn.last <= 3 for item in items)
         return _flag(items, gone, "old") if comes else items
+
+    def _taken_out(self, items: list[Item], cue: Match) -> list[Item]:
+        """ "Leave the film out", "take the games off": a verb and its particle around what goes."""
+        gone = self._forward(items, cue, "removal", True) if cue.cue("removal_verb") else []
+        closes = any(c.cue("removal_particle") and 0 <= c.first - gone[-1].last <= 1 for c in self.raw.cues if gone)
+        return _flag(items, gone, "removed") if closes else items
 
     def _denied(self, items: Sequence[Item], cue: Match) -> list[Item]:
         """What a no before or, for words that may follow ("camera we don't need"), behind its object denies."""
