@@ -62,8 +62,8 @@ def build_vectors(folder: Path, rows: Iterable[Row]) -> int:
     folder.mkdir(parents=True, mode=0o700)
     _forget_open_folders()
     client = _client(folder)
-    hnsw = {"space": "cosine", "ef_search": CANDIDATES}
-    collection = client.create_collection(COLLECTION, embedding_function=None, configuration={"hnsw": hnsw})
+    configuration: Any = {"hnsw": {"space": "cosine", "ef_search": CANDIDATES}}
+    collection = client.create_collection(COLLECTION, embedding_function=None, configuration=configuration)
     total = 0
     for batch in _batched(iter(rows), min(2000, client.get_max_batch_size())):
         collection.add(
