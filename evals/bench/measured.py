@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -47,6 +48,14 @@ class Spread:
     p50: float
     p95: float
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds on the clock, and of processors, those of ended child processes included."""
+
+    clock: float
+    processor: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +109,19 @@ def milliseconds(work: Callable[[], object]) -> float:
     started = time.perf_counter()
     work()
     return (time.perf_counter() - started) * 1000
+
+
+def cost(work: Callable[[], object]) -> Cost:
+    """What `work` takes. A busy machine lengthens the clock time far more than the processor time."""
+    started, used = time.perf_counter(), _processor_seconds()
+    work()
+    return Cost(time.perf_counter() - started, _processor_seconds() - used)
+
+
+def least(costs: Sequence[Cost]) -> Cost:
+    """The least of each kind of time, over at least one."""
+    return Cost(min(cost.clock for cost in costs), min(cost.processor for cost in costs))
+
+
+def _processor_seconds() -> float:
+    return sum(os.times()[:4])

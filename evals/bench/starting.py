@@ -30,10 +30,11 @@ PATIENCE: Final = 120  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Seconds to readiness and to the first answer, and the megabytes held then."""
+    """Seconds to readiness and to the first answer, those of processors, and the megabytes held then."""
 
     ready: float
     answered: float
+    processor: float
     megabytes: float
 
 
@@ -52,12 +53,24 @@ def measure_starts(settings: Settings, times: int) -> tuple[Measured, ...]:
 def start_figures(asks: Sequence[Start], pages: Sequence[Start]) -> tuple[Measured, ...]:
     """The medians of at least one start each."""
     note = f"median of {len(asks)}"
+    ask, page = _typical(asks), _typical(pages)
     return (
-        Measured(GROUP, "ask, to its answer", median(start.answered for start in asks), "s", note=note),
-        Measured(GROUP, "page, to the page", median(start.ready for start in pages), "s", note=note),
-        Measured(GROUP, "page, to the first reply", median(start.answered for start in pages), "s", note=note),
-        Measured("memory", "ask, at most", median(start.megabytes for start in asks), "MB", MEGABYTES, note),
-        Measured("memory", "page, after its first reply", median(p.megabytes for p in pages), "MB", MEGABYTES, note),
+        Measured(GROUP, "ask, to its answer", ask.answered, "s", note=note),
+        Measured(GROUP, "ask, processor time", ask.processor, "s", note=note),
+        Measured(GROUP, "page, to the page", page.ready, "s", note=note),
+        Measured(GROUP, "page, to the first reply", page.answered, "s", note=note),
+        Measured(GROUP, "page, processor time", page.processor, "s", note=note),
+        Measured("memory", "ask, at most", ask.megabytes, "MB", MEGABYTES, note),
+        Measured("memory", "page, after its first reply", page.megabytes, "MB", MEGABYTES, note),
+    )
+
+
+def _typical(starts: Sequence[Start]) -> Start:
+    return Start(
+        median(start.ready for start in starts),
+        median(start.answered for start in starts),
+        median(start.processor for start in starts),
+        median(start.megabytes for start in starts),
     )
 
 
@@ -71,7 +84,8 @@ def start_ask(surroundings: Mapping[str, str]) -> Start:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise BadInput(f"ask cannot be measured: it ended with status {process.returncode}")
-    return Start(seconds, seconds, used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10))
+    megabytes = used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+    return Start(seconds, seconds, used.ru_utime + used.ru_stime, megabytes)
 
 
 def start_page(surroundings: Mapping[str, str]) -> Start:
@@ -90,7 +104,8 @@ def start_page(surroundings: Mapping[str, str]) -> Start:
             ready = time.perf_counter() - started
             visitor.say(MESSAGE)
             answered = time.perf_counter() - started
-        return Start(ready, answered, psutil.Process(process.pid).memory_info().rss / 2**20)
+        served = psutil.Process(process.pid)
+        return Start(ready, answered, sum(served.cpu_times()[:2]), served.memory_info().rss / 2**20)
     finally:
         process.terminate()
         process.wait(PATIENCE)

@@ -13,7 +13,7 @@ from rich.console import Console
 from assistant.errors import BadInput
 from assistant.retrieval.passages import Piece
 from evals.bench.ingesting import Ingested, evenly, ingestion_figures
-from evals.bench.measured import AtSize, Line, Measured, Report, Spread, percentile, spread
+from evals.bench.measured import AtSize, Cost, Line, Measured, Report, Spread, cost, least, percentile, spread
 from evals.bench.plot import latency_svg
 from evals.bench.printing import print_report, shown
 from evals.bench.searching import search_figures
@@ -62,16 +62,28 @@ def test_only_search_at_sizes_with_a_line_is_judged() -> None:
 
 
 def test_ingestion_is_a_share_of_bare_embedding() -> None:
-    figures = {f.name: f for f in ingestion_figures(Ingested(100, 900, 1000, 20), Ingested(1000, 4000, 6000, 2500))}
+    documents = Ingested(100, Cost(0.9, 1.4), Cost(1.0, 2.0), Cost(0.02, 0.02))
+    thousand = Ingested(1000, Cost(4, 8), Cost(6, 10), Cost(2.5, 2.5))
+    figures = {figure.name: figure for figure in ingestion_figures(documents, thousand)}
     assert figures["ingestion / bare embedding"].value == 0.9
+    assert figures["ingestion / bare embedding, by processor time"].value == 0.7
     assert figures["ingestion"].value == 100
     assert figures["second run / first run"].value == 0.02
     assert figures["second run, 1,000 short files"].kept is False
 
 
+def test_the_least_of_each_time_counts() -> None:
+    assert least([Cost(3, 1), Cost(2, 2)]) == Cost(2, 1)
+
+
+def test_work_costs_time() -> None:
+    spent = cost(lambda: sum(range(2_000_000)))
+    assert spent.clock > 0 and spent.processor > 0
+
+
 def test_starts_are_told_by_their_median() -> None:
-    figures = start_figures([Start(1, 1, 100), Start(9, 9, 900), Start(2, 2, 200)], [Start(3, 5, 300)])
-    assert [figure.value for figure in figures] == [2, 3, 5, 200, 300]
+    asks = [Start(1, 1, 0.5, 100), Start(9, 9, 0.9, 900), Start(2, 2, 0.6, 200)]
+    assert [figure.value for figure in start_figures(asks, [Start(3, 5, 4, 300)])] == [2, 0.6, 3, 5, 4, 200, 300]
 
 
 def test_documents_are_drawn_evenly() -> None:
