@@ -222,6 +222,18 @@ def bench(
     return measure(json, plots, scifact, quick)
 
 
+@app.command(
+    name="eval",
+    add_help_option=False,
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
+)
+def evaluate(context: typer.Context) -> int:
+    """Measure the assistant on the eval sets, compare with an earlier run, write a report; --help tells the options."""
+    from evals.command import main as measure
+
+    return measure(context.args, "dockhand eval")
+
+
 def _assistant() -> Assistant:
     return Assistant(Settings.read(), _progress)
 
