@@ -77,12 +77,14 @@ class Assistant:
     def reader(self) -> Reader:
         """What understands messages. Raises BadKnowledge."""
         from assistant.retrieval.model_export import packaged_model
-        from assistant.understanding.language import load_language, load_units
+        from assistant.understanding.language import load_units
         from assistant.understanding.reading import Reader
+        from assistant.understanding.voices import read_voices
 
-        languages = [load_language(self.settings.languages / f"{LANGUAGE}.yaml")]
+        units = load_units(self.settings.languages / "units.yaml")
         known = (packaged_model() / "vocab.txt").read_text(encoding="utf-8").split()
-        return Reader(self.template, languages, load_units(self.settings.languages / "units.yaml"), frozenset(known))
+        voices = read_voices(self.template, self.settings.template, self.settings.languages, units, frozenset(known))
+        return Reader(self.template, voices, units)
 
     @property
     def index(self) -> Index:

@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.understanding.language import Language
 from assistant.understanding.quantity import Quantity
+from assistant.understanding.text import BACK_EDGE, EDGE, GLYPH
 
 _NEXT_NUMBER: Final = re.compile(r"\s*[$€£]?\s?\d")
 
@@ -18,32 +19,20 @@ class BoundFinder:
 
     def __init__(self, language: Language) -> None:
         words = language.bounds
-        skip = any_of(
-            [
-                *language.numbers.articles,
-                *language.cues["approx"],
-                "the",
-                "of",
-                "is",
-                "be",
-                "to",
-                "us",
-                "at",
-                "it",
-                ":",
-                "=",
-            ]
-        )
+        skip = any_of([*language.numbers.articles, *language.cues["approx"], *words.skip, ":", "="])
         self._min_before = _before(words.min_before, skip)
         self._max_before = _before(words.max_before, skip)
         self._min_after, self._max_after = _after(words.min_after), _after(words.max_after)
         more = any_of([*words.negated_more, *words.min_before])
+        denials = rf"{BACK_EDGE}(?:{any_of(words.denials)})"
+        endings = any_of(words.denial_endings)
         self._not_more = re.compile(
-            rf"(?:n['’]?t|\bcannot|\bnot|\bno|\bnever)\s+(?:\w+\s+){{0,4}}?(?:{more})\s*(?:{skip})*\s*$", re.IGNORECASE
+            rf"(?:{endings}|{denials})\s+(?:\w+\s+){{0,4}}?(?:{more})\s*(?:{skip})*\s*$", re.IGNORECASE
         )
-        self._from = re.compile(rf"\b(?:{any_of(words.start_of_fall)})\s+(?:of\s+|from\s+)*$", re.IGNORECASE)
+        from_words = any_of(["of", *words.from_])
+        self._from = re.compile(rf"\b(?:{any_of(words.start_of_fall)})\s+(?:(?:{from_words})\s+)*$", re.IGNORECASE)
         self._adding = frozenset(language.cues.get("addition", ()))
-        self._approx_before = _before(language.cues["approx"], any_of(["the", "of", "a", "an"]))
+        self._approx_before = _before(language.cues["approx"], any_of(words.approx_skip))
         self._approx_after = _after(language.cues["approx"], 0)
 
     def apply(self, text: str, quantity: Quantity) -> Quantity:
@@ -90,11 +79,13 @@ def _stretched(quantity: Quantity, before: re.Match[str] | None, text: str, afte
 
 
 def _before(words: Iterable[str], skip: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[\s,;:(~]))(?P<w>{any_of(words)})(?:\s*(?:{skip})(?=[\s:=]))*[\s:.]*$", re.IGNORECASE)
+    start = rf"(?:^|(?<=[\s,;:(~])|(?<={GLYPH}))"
+    between = rf"(?:\s*(?:{skip})(?=[\s:=]|$|(?<={GLYPH})))*"
+    return re.compile(rf"{start}(?P<w>{any_of(words)}){between}[\s:.：]*$", re.IGNORECASE)
 
 
 def _after(words: Iterable[str], between: int = 2) -> re.Pattern[str]:
-    return re.compile(rf"^[\s,]*(?:\w+[\s,]+){{0,{between}}}?(?P<w>{any_of(words)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"^[\s,]*(?:\w+[\s,]+){{0,{between}}}?(?P<w>{any_of(words)}){EDGE}", re.IGNORECASE)
 
 
 def any_of(words: Iterable[str]) -> str:

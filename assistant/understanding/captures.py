@@ -12,22 +12,20 @@ from typing import Final
 from assistant.demand.change import Action
 from assistant.demand.template import Field, Kind, Template
 from assistant.understanding.context import Context
+from assistant.understanding.language import Language, NameWords
 from assistant.understanding.lexicon import Role
 from assistant.understanding.proposal import Proposal, propose, quote_span
 from assistant.understanding.scene import Item
-from assistant.understanding.text import folded_words
+from assistant.understanding.telling import ENGLISH
+from assistant.understanding.text import BACK_EDGE, EDGE, GLYPH, LETTER
+from assistant.understanding.voices import Voices
 
 MAX_CAPTURE: Final = 200
-_WORD: Final = r"[A-ZÀ-ÖØ-Þ\u0400-\u042f][\w&'’.\-]*|[A-Z0-9]{2,}[\w&'’.\-]*"
-_LINK: Final = r"(?:of|and(?!\sI\b)|&|the|de|del|du|da|la|le|van|von|by)"
-_NAME: Final = rf"(?P<value>(?:{_WORD})(?:\s(?:{_LINK}\s)?(?:{_WORD}|\d{{1,3}}\b)){{0,3}})"
+_REST: Final = rf"(?:{LETTER}|[&'’.\-])*"
+_WORD: Final = rf"[A-ZÀ-ÖØ-Þ\u0400-\u042f]{_REST}|[A-Z0-9]{{2,}}{_REST}"
 _LOWER: Final = r"(?P<value>[a-z][\w&'’\-]{2,}(?:\s[a-z][\w&'’\-]{2,})?)"
 _CLAUSE: Final = r"(?P<value>[^\n;]{2,160})"
 _TRAIL: Final = " \t\n.,;:!?|\"'“”«»()"
-_STOP: Final = frozenset(
-    "we our the a an i it and but hi hello hey dear my this that they you your yes no not thanks thank please "
-    "for in from with is are was one some every each he she".split()
-)
 
 
 @dataclass(frozen=True)
@@ -36,6 +34,7 @@ class _Frame:
 
     field: Field
     phrase: str
+    language: Language
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -45,21 +44,34 @@ class _Frame:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The expression, with the group `value`."""
-        return _frame(self.phrase, self.field.captures or "clause")
+        return _frame(self.phrase, self.field.captures or "clause", self.language.names)
 
 
 class CaptureReader:
     """Reads text fields by the frames, shapes and known values of the template."""
 
-    def __init__(self, template: Template) -> None:
+    def __init__(self, template: Template, voices: Voices) -> None:
         self._texts = [field for field in template.fields.values() if field.kind is Kind.TEXT]
-        self._frames: dict[str, list[_Frame]] = defaultdict(list)
-        for frame in (_Frame(f, p) for f in self._texts for p in f.patterns):
-            self._frames[max(frame.words, key=len, default="")].append(frame)
-        self._name_words = {f.id: frozenset(w for a in f.aliases for w in folded_words(a)) for f in self._texts}
+        self._voices = voices
+        self._framed_by: dict[str, dict[str, list[_Frame]]] = {}
+        self._names: dict[tuple[str, str], frozenset[str]] = {}
         self._shapes: Mapping[str, re.Pattern[str]] = {
             f.id: re.compile(f.shape, re.IGNORECASE) for f in self._texts if f.shape
         }
+
+    def _frames(self, language: Language) -> dict[str, list[_Frame]]:
+        """The frames of a language, by their longest word."""
+        if language.code not in self._framed_by:
+            own = self._voices.voice(language.code).tongue.words.fields
+            frames: dict[str, list[_Frame]] = defaultdict(list)
+            for field in self._texts:
+                patterns = (
+                    field.patterns if language.code == ENGLISH else own[field.id].patterns if field.id in own else ()
+                )
+                for frame in (_Frame(field, pattern, language) for pattern in patterns):
+                    frames[max(frame.words, key=len, default="")].append(frame)
+            self._framed_by[language.code] = frames
+        return self._framed_by[language.code]
 
     def read(self, context: Context) -> tuple[Proposal, ...]:
         """The proposals of a clause: one per text field at most, frames before shapes before known values."""
@@ -74,7 +86,7 @@ class CaptureReader:
         if not fields or context.clause.asks or context.clause.cued("defer", "delegate", "unsure", "decline", "no"):
             return None
         start, end = context.clause.sentence.start, context.clause.sentence.end
-        name = re.compile(_NAME).match(context.scene.text, start, end) if fields[0].captures == "name" else None
+        name = _leading_name(context) if fields[0].captures == "name" else None
         if fields[0].captures == "name" and name is None:
             return None
         return self._text(context, fields[0], start, name.end() if name else end)
@@ -98,7 +110,12 @@ class CaptureReader:
         text = context.scene.text
         lowered = text[context.clause.sentence.start : context.clause.sentence.end].lower()
         found: list[tuple[int, Proposal]] = []
-        likely = [frame for word, frames in self._frames.items() if word in lowered for frame in frames]
+        likely = [
+            frame
+            for word, frames in self._frames(context.clause.language).items()
+            if word in lowered
+            for frame in frames
+        ]
         for frame in likely:
             if not all(word in lowered for word in frame.words):
                 continue
@@ -106,7 +123,7 @@ class CaptureReader:
                 start, end = match.span("value")
                 value = text[start:end].strip(_TRAIL)
                 if frame.field.captures == "name":
-                    value = _without_tail(value)
+                    value = _without_tail(value, context.clause.language.names)
                     end = start + text[start:end].find(value) + len(value)
                 if _open(context, start, end):
                     continue
@@ -136,7 +153,17 @@ class CaptureReader:
         if not context.keys or context.speaks_of(field.id):
             return False
         tokens = context.scene.tokens[context.clause.first : context.clause.value_first]
-        return self._name_words[field.id].isdisjoint(token.norm for token in tokens)
+        return self._name_words(context.clause.language.code, field).isdisjoint(token.norm for token in tokens)
+
+    def _name_words(self, code: str, field: Field) -> frozenset[str]:
+        """The words of the names that a field has in a language."""
+        if (code, field.id) not in self._names:
+            voice = self._voices.voice(code)
+            own = voice.tongue.words.fields
+            aliases = [*field.aliases, *(own[field.id].aliases if field.id in own else ())]
+            words = (word for alias in aliases for word in voice.lexicon.folding.words(alias))
+            self._names[code, field.id] = frozenset(words)
+        return self._names[code, field.id]
 
     def _text(self, context: Context, field: Field, start: int, end: int) -> Proposal:
         raw = context.scene.text[start:end]
@@ -150,18 +177,23 @@ class CaptureReader:
         return replace(proposal, start=low, end=high, note=note)
 
 
-def _frame(pattern: str, captures: str) -> re.Pattern[str]:
+def _frame(pattern: str, captures: str, names: NameWords) -> re.Pattern[str]:
     before, _, after = pattern.partition("{value}")
-    value = _NAME if captures == "name" else _CLAUSE
-    if captures == "name" and len(before.split()) >= 2:
-        value = value[:-1] + "|" + _LOWER.removeprefix("(?P<value>")[:-1] + ")" if _names_it(before) else value
-    head = rf"(?i:(?<!\w){_loose(before)})" if before.strip() else r"(?:^|(?<=[\s,.!]))"
-    tail = rf"(?i:{_loose(after)}(?!\w))" if after.strip() else ""
-    return re.compile(head + r"[\"“'«]?" + value + r"[\"”'»]?" + tail)
+    value = _name(names) if captures == "name" else _CLAUSE
+    if captures == "name" and len(before.split()) >= 2 and before.strip().endswith(names.announcing):
+        value = value[:-1] + "|" + _LOWER.removeprefix("(?P<value>")[:-1] + ")"
+    head = rf"(?i:{BACK_EDGE}{_loose(before)})" if before.strip() else rf"(?:^|(?<=[\s,.!，。！])|(?<={GLYPH}))"
+    tail = rf"(?i:{_loose(after)}{EDGE})" if after.strip() else ""
+    return re.compile(head + r"[\"“'«「《]?" + value + r"[\"”'»」》]?" + tail)
 
 
-def _names_it(before: str) -> bool:
-    return before.strip().endswith(("called", "named", "brand is", "brand:", "name is", "name:"))
+def _name(names: NameWords) -> str:
+    """An expression for a name: words with a capital, and little words between them; or signs of another script."""
+    links = "|".join(re.escape(word) for word in names.links) or r"(?!)"
+    word = rf"(?:{_WORD})"
+    latin = rf"{word}(?:\s(?:(?:{links})(?!\sI\b)\s)?(?:{_WORD}|\d{{1,3}}\b)){{0,3}}"
+    signs = rf"|(?:(?![{''.join(names.stop)}]){GLYPH}){{2,8}}" if names.glyphs else ""
+    return rf"(?P<value>{latin}{signs})"
 
 
 def _loose(words: str) -> str:
@@ -170,6 +202,11 @@ def _loose(words: str) -> str:
         return ""
     lead, trail = (r"\s*" if words[0] == " " else ""), (r"[\s:,]+" if words.endswith(" ") else "")
     return lead + r"\s+".join(parts) + trail
+
+
+def _leading_name(context: Context) -> re.Match[str] | None:
+    pattern = re.compile(_name(context.clause.language.names))
+    return pattern.match(context.scene.text, context.clause.sentence.start, context.clause.sentence.end)
 
 
 def _plausible_name(value: str, start: int, field: Field, context: Context) -> bool:
@@ -187,7 +224,7 @@ def _plausible_name(value: str, start: int, field: Field, context: Context) -> b
     known = any(i.roles(Role.PLACE, Role.TONGUE, Role.OPTION) for i in whole)
     known = known or any(i.roles(Role.OPTION) and i.start <= start and start + len(value) <= i.end for i in items)
     denied = any(cue.start == start and cue.cue("negation", "negation_list", "no") for cue in context.clause.cues)
-    return words[0] not in _STOP and not known and not denied
+    return words[0] not in context.clause.language.names.stop and not known and not denied
 
 
 def _open(context: Context, start: int, end: int) -> bool:
@@ -196,10 +233,10 @@ def _open(context: Context, start: int, end: int) -> bool:
     return any(start <= cue.start < end and cue.last - cue.first > 1 and cue.cue(*wishes) for cue in context.clause.cues)
 
 
-def _without_tail(name: str) -> str:
+def _without_tail(name: str, words_of: NameWords) -> str:
     """The name without little words at its end ("lumi for")."""
     words = name.split(" ")
-    while len(words) > 1 and words[-1].lower() in _STOP:
+    while len(words) > 1 and words[-1].lower() in words_of.stop:
         words.pop()
     return " ".join(words)
 

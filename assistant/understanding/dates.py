@@ -20,8 +20,13 @@ from assistant.understanding.calendar import (
 )
 from assistant.understanding.language import DateWords
 from assistant.understanding.periods import DateMention, Found, bounded, joined
+from assistant.understanding.text import BACK_EDGE, EDGE
 
 _YEAR: Final = r"(?P<year>20[2-4]\d|(?<=['’])[2-4]\d)"
+
+
+_Read = Callable[[re.Match[str], date], Found | None]
+_Forms = tuple[tuple[re.Pattern[str], _Read], ...]
 
 
 class DateFinder:
@@ -29,79 +34,79 @@ class DateFinder:
 
     def __init__(self, words: DateWords) -> None:
         self._words = words
+        self._unit_of = {name.lower(): unit for unit, names in words.units.items() for name in names}
+        self._forms = self._expressions(words)
+        fillers = _any(words.edge_fillers)
+        self._by = _edge(words.by, fillers)
+        self._before = _edge(words.before, fillers)
+        self._after = _edge(words.after, fillers)
+        self._within = _re(rf"(?:{_any(words.within)})\s")
+        self._by_after = _re(rf"^[\s,]*(?:{_any(words.by_after)}){EDGE}")
+        self._after_after = _re(rf"^[\s,]*(?:{_any(words.after_after)}){EDGE}")
+
+    def _expressions(self, words: DateWords) -> _Forms:
         months = _any(words.months)
+        the = rf"(?:(?:{_any(words.articles)})\s*)?"
         parts = f"(?:(?P<early>{_any(words.early)})|(?P<mid>{_any(words.mid)})|(?P<late>{_any(words.late)}))"
-        fillers = rf"(?:(?:\s|-)*(?:{_any([w for w in words.fillers if w != 'in'])}))*[\s-]*"
-        year = _any(words.year)
-        coming = rf"(?P<nextyear>(?:{_any(words.next)})\s+(?:{year}))|(?P<thisyear>(?:{_any(words.this)})\s+(?:{year}))"
-        tail = rf"(?:[\s,-]*(?:{_any(words.fillers)})?[\s,'’-]*(?:{_YEAR}|{coming})(?!\d))?"
-        lead = rf"(?:{parts}{fillers})?(?:(?:the\s+)?(?P<next>{_any(words.next)})\s+|(?P<this>{_any(words.this)})\s+)?"
-        ordinal = r"(?:st|nd|rd|th|\.|º)?"
-        units = "day|days|week|weeks|month|months|year|years|quarter|quarters"
-        self._forms: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Found | None]], ...] = (
-            (_re(r"(?<![\d-])(?P<y>20\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"), self._numeric),
-            (
-                _re(r"(?<![\d.])(?P<d>\d{1,2})(?P<sep>[./])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:20)?\d\d)(?!\d)"),
-                self._numeric,
-            ),
-            (_re(r"(?<![\d/])(?P<m>0?[1-9]|1[0-2])/(?P<y>20\d\d)(?!\d)"), self._numeric_month),
-            (_re(r"(?<![\d-])(?P<y>20\d\d)[-/](?P<m>0?[1-9]|1[0-2])(?![\d-])"), self._numeric_month),
-            (
-                _re(
-                    rf"(?<!\w)(?P<d>\d{{1,2}}){ordinal}\s*[-–]\s*(?P<d2>\d{{1,2}}){ordinal}\s+(?:of\s+)?(?P<month>{months})(?!\w)\.?{tail}"
-                ),
-                self._day,
-            ),
-            (_re(rf"(?<!\w)(?P<d>\d{{1,2}}){ordinal}\s*(?:of\s+|de\s+)?(?P<month>{months})(?!\w)\.?{tail}"), self._day),
-            (
-                _re(rf"(?<!\w)(?P<month>{months})\.?\s+(?:the\s+)?(?P<d>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?{tail}"),
-                self._day,
-            ),
-            (
-                _re(rf"(?<!\w)(?P<month>{months})\.?(?:\s*(?:or|to|and|-|–|/)\s*)(?P<month2>{months})(?!\w)\.?{tail}"),
-                self._months,
-            ),
-            (_re(rf"(?<!\w){lead}(?P<month>{months})(?!\w)\.?{tail}"), self._month),
-            (
-                _re(
-                    rf"(?<!\w){lead}(?:q(?P<q>[1-4])|(?P<q2>[1-4])\.?\s?q|(?:the\s+)?(?P<qo>{_any(words.ordinals)})\s+(?:{_any(words.quarter_words)}))(?!\w){tail}"
-                ),
-                self._quarter,
-            ),
-            (
-                _re(
-                    rf"(?<!\w)(?:h(?P<h>[12])|(?:the\s+)?(?P<ho>{_any(words.ordinals)})\s+(?:{_any(words.half_words)})(?:\s+of)?)(?!\w){tail}"
-                ),
-                self._half,
-            ),
-            (_re(rf"(?<!\w){lead}(?P<season>{_any(words.seasons)})(?!\w){tail}"), self._season),
-            (_re(rf"(?<!\w)(?P<next>{_any(words.next)}\s+)?(?P<event>{_any(words.events)})(?!\w){tail}"), self._event),
-            (
-                _re(
-                    rf"(?<!\w)(?:{_any(words.in_)})\s+(?:about\s+|around\s+|roughly\s+)?(?P<n>\d{{1,3}}|{_any(_SMALL)})\s+(?P<unit>{units})(?:['’]?\s+time)?(?!\w)"
-                ),
-                self._relative,
-            ),
-            (
-                _re(
-                    rf"(?<!\w)(?:within\s+)?(?P<n>\d{{1,3}}|{_any(_SMALL)})\s+(?P<unit>{units})\s+(?:{_any(words.from_now)})(?!\w)"
-                ),
-                self._relative,
-            ),
-            (
-                _re(
-                    rf"(?<!\w)(?:{parts}{fillers})?(?:the\s+)?(?:(?P<next>{_any(words.next)})|(?P<this>{_any(words.this)}))\s+(?P<unit>week|month|year|quarter)(?!\w)"
-                ),
-                self._next_unit,
-            ),
-            (_re(rf"(?<!\w){parts}{fillers}(?:the\s+)?(?:{_any(words.year)})(?!\w)"), self._year_part),
-            (_re(rf"(?<![\w.,/-])(?:{parts}{fillers})?(?P<year>20[2-4]\d)(?![\d\w]|[.,]\d)"), self._year),
+        fillers = rf"(?:(?:\s|-)*(?:{_any(words.part_fillers)}))*[\s-]*"
+        tail = self._tail(words)
+        lead = rf"(?:{parts}{fillers})?(?:{the}(?P<next>{_any(words.next)})\s+|(?P<this>{_any(words.this)})\s+)?"
+        ordinal = rf"(?:{_any(words.day_endings)})?"
+        of = rf"(?:(?:{_any(words.day_of)})\s+)?"
+        count = rf"(?P<n>\d{{1,3}}|{_any(words.counts)})\s+"
+        unit = rf"(?P<unit>{_any(self._unit_of)})"
+        singular = rf"(?P<unit>{_any(name for key, names in words.units.items() if key != 'day' for name in names)})"
+        about = rf"(?:(?:{_any(words.about)})\s+)?"
+        coming = rf"(?:(?P<next>{_any(words.next)})|(?P<this>{_any(words.this)}))\s+{singular}"
+        behind = rf"{singular}\s+(?P<next>{_any(words.next_after)})"
+        quarter = rf"(?:(?:{_any(words.quarter)})(?P<q>[1-4])|(?P<q2>[1-4])\.?\s?(?:{_any(words.quarter)}))"
+        named_quarter = rf"{the}(?P<qo>{_any(words.ordinals)})\s+(?:{_any(words.quarter_words)})"
+        half = rf"(?:{_any(words.half)})(?P<h>[12])"
+        named_half = (
+            rf"{the}(?P<ho>{_any(words.ordinals)})\s+(?:{_any(words.half_words)})(?:\s+(?:{_any(words.day_of)}))?"
         )
-        self._by = _edge(words.by)
-        self._before = _edge(words.before)
-        self._after = _edge(words.after)
-        self._by_after = _re(rf"^[\s,]*(?:{_any(words.by_after)})(?!\w)")
-        self._after_after = _re(rf"^[\s,]*(?:{_any(words.after_after)})(?!\w)")
+        join = rf"(?:\s*(?:{_any([*words.month_joins, '-', '–', '/'])})\s*)"
+        begin = BACK_EDGE
+        forms: list[tuple[str, _Read]] = [
+            (r"(?<![\d-])(?P<y>20\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)", self._numeric),
+            (r"(?<![\d.])(?P<d>\d{1,2})(?P<sep>[./])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:20)?\d\d)(?!\d)", self._numeric),
+            (r"(?<![\d/])(?P<m>0?[1-9]|1[0-2])/(?P<y>20\d\d)(?!\d)", self._numeric_month),
+            (r"(?<![\d-])(?P<y>20\d\d)[-/](?P<m>0?[1-9]|1[0-2])(?![\d-])", self._numeric_month),
+            (
+                rf"{begin}(?P<d>\d{{1,2}}){ordinal}\s*[-–]\s*(?P<d2>\d{{1,2}}){ordinal}\s+{of}"
+                rf"(?P<month>{months}){EDGE}\.?{tail}",
+                self._day,
+            ),
+            (rf"{begin}(?P<d>\d{{1,2}}){ordinal}\s*{of}(?P<month>{months}){EDGE}\.?{tail}", self._day),
+            (rf"{begin}(?P<month>{months})\.?\s+{the}(?P<d>\d{{1,2}})(?!\d){ordinal}{tail}", self._day),
+            (rf"{begin}(?P<month>{months})\.?{join}(?P<month2>{months}){EDGE}\.?{tail}", self._months),
+            (rf"{begin}{lead}(?P<month>{months}){EDGE}\.?{tail}", self._month),
+            (rf"{begin}{lead}(?:{quarter}|{named_quarter}){EDGE}{tail}", self._quarter),
+            (rf"{begin}(?:{half}|{named_half}){EDGE}{tail}", self._half),
+            (rf"{begin}(?:{_any(words.week)})\.?\s?(?P<w>\d{{1,2}})(?!\d)(?:/(?P<weekyear>20\d\d)|{tail})", self._week),
+            (rf"{begin}{lead}(?P<season>{_any(words.seasons)}){EDGE}{tail}", self._season),
+            (rf"{begin}(?P<next>{_any(words.next)}\s+)?(?P<event>{_any(words.events)}){EDGE}{tail}", self._event),
+            (rf"{begin}(?:{_any(words.in_)})\s+{about}{count}{unit}(?:['’]?\s+time)?{EDGE}", self._relative),
+            (
+                rf"{begin}(?:(?:{_any(words.within)})\s+)?{count}{unit}\s+(?:{_any(words.from_now)}){EDGE}",
+                self._relative,
+            ),
+            (rf"{begin}(?:{parts}{fillers})?{the}(?:{coming}){EDGE}", self._next_unit),
+            (rf"{begin}(?:{parts}{fillers})?{the}(?:{behind}){EDGE}", self._next_unit),
+            (rf"{begin}{parts}{fillers}{the}(?:{_any(words.year)}){EDGE}", self._year_part),
+            (rf"(?<![\w.,/-])(?:{parts}{fillers})?(?P<year>20[2-4]\d)(?![\d\w]|[.,]\d)", self._year),
+        ]
+        return tuple((_re(pattern), read) for pattern, read in forms)
+
+    @staticmethod
+    def _tail(words: DateWords) -> str:
+        """An expression for the year behind a month: "of next year", "2027", "'27"."""
+        year = _any(words.year)
+        coming = (
+            rf"(?P<nextyear>(?:{_any(words.next)})\s+(?:{year})|(?:{year})\s+(?:{_any(words.next_after)}))"
+            rf"|(?P<thisyear>(?:{_any(words.this)})\s+(?:{year}))"
+        )
+        return rf"(?:[\s,-]*(?:{_any(words.fillers)})?[\s,'’-]*(?:{_YEAR}|{coming})(?!\d))?"
 
     def find(self, text: str, today: date) -> tuple[DateMention, ...]:
         """The periods of `text` in order. "Before X" ends the day before X, "by X" with X."""
@@ -114,12 +119,12 @@ class DateFinder:
                 if atom is not None:
                     atoms.append(atom)
         ordered = sorted(atoms, key=lambda atom: atom.start)
-        return tuple(self._bounded(text, atom) for atom in joined(text, ordered))
+        return tuple(self._bounded(text, atom) for atom in joined(text, ordered, self._words.joins))
 
     def _bounded(self, text: str, atom: Found) -> DateMention:
         if atom.parts:
             return DateMention(atom.start, atom.end, Period(atom.first, atom.last), False, atom.parts)
-        if text[atom.start : atom.end].lower().startswith(("within ", "inside ")):
+        if self._within.match(text, atom.start, atom.end):
             return DateMention(atom.start, atom.end, Period(None, atom.last), False)
         before, after = text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 20]
         found: list[tuple[int, str, int]] = []
@@ -161,7 +166,7 @@ class DateFinder:
 
     def _month(self, match: re.Match[str], today: date) -> Found | None:
         word = match["month"]
-        if word.lower() in ("may", "march", "mar", "sep", "dec") and not _surely_month(match):
+        if word.lower() in self._words.unsure_months and not _surely_month(match, self._words.before_month):
             return None
         number = self._words.months[word.lower()]
         year = self._year_of(match, today)
@@ -192,7 +197,11 @@ class DateFinder:
     def _season(self, match: re.Match[str], today: date) -> Found | None:
         number = self._words.seasons[match["season"].lower()]
         year = self._year_of(match, today)
-        if match["season"].lower() == "fall" and year is None and not (match["next"] or match["this"]):
+        if (
+            match["season"].lower() in self._words.unsure_seasons
+            and year is None
+            and not (match["next"] or match["this"])
+        ):
             return None
         if year is None:
             year = today.year if season(today.year, number)[0] > today else today.year + 1
@@ -210,8 +219,8 @@ class DateFinder:
         return _atom(match, (day, day))
 
     def _relative(self, match: re.Match[str], today: date) -> Found | None:
-        count = int(match["n"]) if match["n"].isdigit() else _SMALL[match["n"].lower()]
-        unit = match["unit"].lower().rstrip("s")
+        count = int(match["n"]) if match["n"].isdigit() else self._words.counts[match["n"].lower()]
+        unit = self._unit_of[match["unit"].lower()]
         if unit in ("day", "week"):
             day = today + timedelta(days=count * (7 if unit == "week" else 1))
         else:
@@ -222,7 +231,7 @@ class DateFinder:
 
     def _next_unit(self, match: re.Match[str], today: date) -> Found | None:
         step = 1 if match["next"] else 0
-        unit = match["unit"].lower()
+        unit = self._unit_of[match["unit"].lower()]
         if unit == "week":
             monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
             return _atom(match, (monday, monday + timedelta(days=6)), True)
@@ -233,6 +242,17 @@ class DateFinder:
             day = add_months(today.replace(day=1), 3 * step)
             return _atom(match, quarter(day.year, (day.month - 1) // 3 + 1))
         return _atom(match, self._parted(match, year_period(today.year + step)), True)
+
+    def _week(self, match: re.Match[str], today: date) -> Found | None:
+        """A calendar week (ISO 8601)."""
+        number = int(match["w"])
+        year = int(match["weekyear"]) if match["weekyear"] else self._year_of(match, today)
+        if not 1 <= number <= 52:
+            return None
+        monday = date.fromisocalendar(year or today.year, number, 1)
+        if year is None and monday <= today:
+            monday = date.fromisocalendar(today.year + 1, number, 1)
+        return _atom(match, (monday, monday + timedelta(days=6)))
 
     def _year_part(self, match: re.Match[str], today: date) -> Found | None:
         return _atom(match, self._parted(match, year_period(today.year)))
@@ -258,18 +278,12 @@ class DateFinder:
         return period
 
 
-_SMALL: Final = {"a": 1, "twelve": 12} | {
-    word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
-}
-_BEFORE_MONTH: Final = tuple("in by of before until till from since after for mid end : to than around".split())
-
-
-def _surely_month(match: re.Match[str]) -> bool:
+def _surely_month(match: re.Match[str], leading: Iterable[str]) -> bool:
     groups = match.groupdict()
     if any(groups.get(name) for name in ("early", "mid", "late", "next", "this", "year", "nextyear")):
         return True
     before = match.string[: match.start()].rstrip().lower()
-    return match["month"][0].isupper() and (before.endswith(_BEFORE_MONTH) or not before)
+    return match["month"][0].isupper() and (before.endswith(tuple(leading)) or not before)
 
 
 def _day(year: int, number: int, day: int) -> tuple[date, date] | None:
@@ -288,10 +302,8 @@ def _re(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _edge(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?P<w>{_any(words)})(?:\s+(?:the|the end of|around|about|say))?\s*:?\s*$", re.IGNORECASE
-    )
+def _edge(words: Iterable[str], fillers: str) -> re.Pattern[str]:
+    return _re(rf"{BACK_EDGE}(?P<w>{_any(words)})(?:\s+(?:{fillers}))?\s*:?\s*$")
 
 
 def _any(words: Iterable[str]) -> str:

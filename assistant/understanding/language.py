@@ -23,19 +23,43 @@ CUES = frozenset(
 )
 
 
+class Folds(Strict):
+    """How the language's words are brought to one form; see text.Folding. `variants`: signs written two ways."""
+
+    endings: Mapping[str, str] = Key(default_factory=dict)
+    spellings: Mapping[str, str] = Key(default_factory=dict)
+    variants: Mapping[str, str] = Key(default_factory=dict)
+    shortest: int = 3
+    slips_from: int = 5
+    longest: int = 9
+
+
 class NumberWords(Strict):
-    """Words for numbers: "twelve", "thousand", "half"."""
+    """Words for numbers: "twelve", "thousand", "half". `glued`: they are written as one word ("zweitausend", 一千五).
+
+    `short_tail`: the last scale may be left out (三千五). `ordinal_signs` before a number make it no amount.
+    `after_digits`: scales behind figures ("10k", 1.5万). `negative`: "minus".
+    """
 
     words: Mapping[str, int]
     scales: Mapping[str, int]
+    after_digits: Mapping[str, int]
+    negative: Words
     halves: Words = ()
     ands: Words = ()
     articles: Words = ()
     and_a_half: Words = ()
+    ordinal_signs: Words = ()
+    glued: bool = False
+    short_tail: bool = False
 
 
 class Bounds(Strict):
-    """Words before or after a quantity that make it a bound, and those that join a range."""
+    """Words before or after a quantity that make it a bound, and those that join a range.
+
+    `skip` may stand between such a word and the number, `approx_skip` after an approximating word. `from_`: what goes
+    before the first of two values.
+    """
 
     min_before: Words
     min_after: Words
@@ -43,7 +67,13 @@ class Bounds(Strict):
     max_after: Words
     between: Words
     to: Words
+    between_to: Words
+    skip: Words
+    approx_skip: Words
+    from_: Words = Key(alias="from")
     negated_more: Words = ()
+    denials: Words = ()
+    denial_endings: Words = ()
     start_of_fall: Words = ()
 
 
@@ -56,7 +86,11 @@ class MoneyWords(Strict):
 
 
 class DateWords(Strict):
-    """Words for months, seasons, parts and bounds of a period."""
+    """Words for months, seasons, parts and bounds of a period.
+
+    `year_first`: the year stands before the month and the part behind it (明年三月底). `next_after`: "que viene".
+    `units`: the words for a day, week, month, quarter and year. `unsure_months`: words that are mostly no months.
+    """
 
     months: Mapping[str, int]
     seasons: Mapping[str, int]
@@ -79,12 +113,50 @@ class DateWords(Strict):
     ordinals: Mapping[str, int]
     year: Words
     fillers: Words
+    units: Mapping[str, Words]
+    counts: Mapping[str, int]
+    next_after: Words = ()
+    within: Words = ()
+    about: Words = ()
+    articles: Words = ()
+    part_fillers: Words = ()
+    edge_fillers: Words = ()
+    day_endings: Words = ()
+    day_of: Words = ()
+    month_joins: Words = ()
+    joins: Words = ()
+    week: Words = ()
+    unsure_months: Words = ()
+    before_month: Words = ()
+    unsure_seasons: Words = ()
     day_first: bool = True
+    year_first: bool = False
     events: Mapping[str, str] = Key(default_factory=dict)
 
 
+class LayoutWords(Strict):
+    """Lines that open quoted mail ("..." for anything), and abbreviations after which a sentence goes on."""
+
+    history: Words = ()
+    abbreviations: Words = ()
+    closing: Words = ()
+    items: Words = ()
+
+
+class NameWords(Strict):
+    """Little words in names ("of"), words that no name begins with, and words that announce one ("called").
+
+    `glyphs`: names may be written in signs of a script without spaces.
+    """
+
+    links: Words = ()
+    stop: Words = ()
+    announcing: Words = ()
+    glyphs: bool = False
+
+
 class Language(Strict):
-    """One language's words."""
+    """One language's words. `reserved`: its words that are spelled like English product words and do not mean them."""
 
     code: str
     cues: Mapping[str, Words]
@@ -92,8 +164,13 @@ class Language(Strict):
     bounds: Bounds
     money: MoneyWords
     dates: DateWords
-    places: Mapping[str, str | tuple[str, ...]]
+    layout: LayoutWords
+    names: NameWords
+    folds: Folds = Key(default_factory=Folds)
+    units: Mapping[str, Words] = Key(default_factory=dict)
+    places: Mapping[str, str | tuple[str, ...]] = Key(default_factory=dict)
     tongues: Mapping[str, str] = Key(default_factory=dict)
+    reserved: Words = ()
 
 
 class Unit(Strict):

@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
+
+from assistant.understanding.language import Language
 
 _BULLET: Final = re.compile(
     r"\s*\|\s*\d{1,3}(?:\.\d+)*\s*\|\s+"
     r"|\s*(?:(?:[-*•·▪◦–>|+]+|\d{1,2}/|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z]\))\s+"
     r"|(?:(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})+|[A-Z][.-]\d{1,2}\.?)\s+(?=[A-Z])"
-    r"|(?i:clause|section|item|article)\s+\d+(?:\.\d+)*[.:)]?\s+(?=[^\d\s]))"
+    r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、．]\s*|[（(][一二三四五六七八九十\d]{1,3}[)）]\s*|[●■★◆]\s*)"
 )
 _NUMBERED: Final = re.compile(r"(?m)^\s*\(?\d{1,2}[.)]\s")
 _QUOTED: Final = re.compile(r"^\s*(?:>|\|>)")
-_HISTORY: Final = re.compile(
-    r"^\s*(?:-{2,}\s*(?:original|forwarded|ursprüngliche).*|begin forwarded message.*|on .{5,80} wrote:"
-    r"|am .{5,80} schrieb.*|le .{5,80} a écrit.*"
-    r"|el .{5,80} escribió.*|em .{5,80} escreveu.*|_{10,}|from:\s.+@.+|von:\s.+@.+)\s*$",
-    re.IGNORECASE,
-)
 _PAIR: Final = re.compile(r"^(?P<key>[^:=?!|\t]{2,60}?)\s*(?:[:：=]|\t|\s\||\.{3,})\s*(?=\S)(?!//)")
 _END: Final = re.compile(r"(?<=(?<!\.)[.!?。！？])[)\"'”]*\s+|(?<=[。！？])")
-_ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:approx|ca|e\.g|i\.e|incl|excl|max|min|no|nr|pcs|pc|vs|etc|inc|ltd|co|mr|mrs|ms|dr|st|tel|cat|vol|temp|est|qty|p\.a|z\.b|bzw|ggf)|\b[A-Za-z])\.$",
-    re.IGNORECASE,
-)
 _MAX_KEY_WORDS: Final = 6
 _MAX_LENGTH: Final = 600
 _NOWHERE: Final = (0, 0)
@@ -53,59 +45,97 @@ class Sentence:
         return self.value_start > self.start
 
 
-def sentences(text: str, sign_offs: frozenset[str]) -> tuple[Sentence, ...]:
-    """The sentences of a message. `sign_offs` are the lower-case closings after which a short rest is a signature."""
-    found: list[Sentence] = []
-    heading = quoted = _NOWHERE
-    live = True
-    counted = len(_NUMBERED.findall(text)) > 1
-    for start, end in _lines(text):
-        line = text[start:end]
-        if _HISTORY.match(line) or line.strip() == "--":
-            live = False
-        if _is_sign_off(line, sign_offs) and _short_rest(text, end):
-            live = False
-        if _QUOTED.match(line):
-            found.append(Sentence(start, end, start, live=False))
-            quoted = (start, end) if line.rstrip().endswith(("?", "？", ":")) else _NOWHERE
-            continue
-        body = start + _bullet_length(line, counted)
-        if _is_heading(text[body:end]):
-            heading = (body, end)
-        elif not line.strip():
-            heading = _NOWHERE if text[max(0, start - 2) : start].count("\n") > 1 else heading
-            quoted = quoted if found and not found[-1].live else _NOWHERE
-            continue
-        parts = _split(text, body, end, heading, live)
-        found.extend(replace(part, heading=quoted, replies=True) if quoted != _NOWHERE else part for part in parts)
-    return tuple(found)
+class Layout:
+    """How messages in some languages are laid out: what opens quoted mail, ends a letter, abbreviates."""
+
+    def __init__(self, languages: Sequence[Language]) -> None:
+        words = [language.layout for language in languages]
+        history = [line for each in words for line in each.history]
+        self._history = re.compile(rf"^\s*(?:{'|'.join(map(_line, history)) or '(?!)'}|_{{10,}})\s*$", re.IGNORECASE)
+        short = "|".join(re.escape(word) for each in words for word in each.abbreviations)
+        self._abbreviation = re.compile(rf"(?:\b(?:{short or '(?!)'})|\b[A-Za-z])\.$", re.IGNORECASE)
+        self._closing = tuple(f"{word}." for each in words for word in each.closing)
+        items = "|".join(re.escape(word) for each in words for word in each.items)
+        self._item = re.compile(rf"\s*(?:{items or '(?!)'})\s+\d+(?:\.\d+)*[.:)]?\s+(?=[^\d\s])", re.IGNORECASE)
+        self._sign_offs = frozenset(word for each in languages for word in each.cues.get("sign_off", ()))
+
+    def sentences(self, text: str) -> tuple[Sentence, ...]:
+        """The sentences of a message; what stands after a closing of a letter or opens quoted mail is not live."""
+        found: list[Sentence] = []
+        heading = quoted = _NOWHERE
+        live = True
+        counted = len(_NUMBERED.findall(text)) > 1
+        for start, end in self._lines(text):
+            line = text[start:end]
+            if self._history.match(line) or line.strip() == "--":
+                live = False
+            if self._is_sign_off(line) and _short_rest(text, end):
+                live = False
+            if _QUOTED.match(line):
+                found.append(Sentence(start, end, start, live=False))
+                quoted = (start, end) if line.rstrip().endswith(("?", "？", ":", "：")) else _NOWHERE
+                continue
+            body = start + self._bullet_length(line, counted)
+            if _is_heading(text[body:end]):
+                heading = (body, end)
+            elif not line.strip():
+                heading = _NOWHERE if text[max(0, start - 2) : start].count("\n") > 1 else heading
+                quoted = quoted if found and not found[-1].live else _NOWHERE
+                continue
+            parts = self._split(text, body, end, heading, live)
+            found.extend(replace(part, heading=quoted, replies=True) if quoted != _NOWHERE else part for part in parts)
+        return tuple(found)
+
+    def _bullet_length(self, line: str, counted: bool) -> int:
+        """The length of the bullet. "30. That covers it" opens with an answer where no other line is `counted`."""
+        match = _BULLET.match(line) or self._item.match(line)
+        answer = not counted and _NUMBERED.match(line) and not line.lstrip().startswith(("1", "(1"))
+        return match.end() if match and not answer else len(line) - len(line.lstrip())
+
+    def _is_sign_off(self, line: str) -> bool:
+        first = re.split(r"[,.!;，。！\n]", line.strip().lower(), maxsplit=1)[0].strip()
+        return first in self._sign_offs
+
+    def _lines(self, text: str) -> Iterator[tuple[int, int]]:
+        """Logical lines: a line that was wrapped by a mail program is joined with the next."""
+        start = 0
+        lines = [match.span() for match in re.finditer(r"[^\n]*\n?", text) if match.group()]
+        for index, (low, high) in enumerate(lines):
+            line = text[low:high].rstrip()
+            following = text[slice(*lines[index + 1])] if index + 1 < len(lines) else ""
+            if self._wrapped(line, following):
+                continue
+            yield start, low + len(text[low:high].rstrip("\n"))
+            start = high
+
+    def _wrapped(self, line: str, following: str) -> bool:
+        if len(line) < 50 or line.endswith((".", "!", "?", ":", ";", "。")) or not following.strip():
+            return False
+        starts_new = (
+            _BULLET.match(following) or self._item.match(following) or _QUOTED.match(following) or _QUOTED.match(line)
+        )
+        return not (starts_new or _pair(following.strip()) or "\t" in line or " | " in line)
+
+    def _split(self, text: str, start: int, end: int, heading: tuple[int, int], live: bool) -> Iterator[Sentence]:
+        low = start
+        for match in _END.finditer(text, start, end):
+            piece = text[low : match.start()].rstrip()
+            if self._abbreviation.search(piece) and match.group().isspace() and "\n" not in match.group():
+                if not _starts_sentence(text, match.end()):
+                    continue
+                if not piece.lower().endswith(self._closing):
+                    continue
+            if piece.strip():
+                yield from _pieces(text, low, match.start(), heading, live)
+            low = match.end()
+        if text[low:end].strip():
+            yield from _pieces(text, low, end, heading, live)
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Logical lines: a line that was wrapped by a mail program is joined with the next."""
-    start = 0
-    lines = [match.span() for match in re.finditer(r"[^\n]*\n?", text) if match.group()]
-    for index, (low, high) in enumerate(lines):
-        line = text[low:high].rstrip()
-        following = text[slice(*lines[index + 1])] if index + 1 < len(lines) else ""
-        if _wrapped(line, following):
-            continue
-        yield start, low + len(text[low:high].rstrip("\n"))
-        start = high
-
-
-def _wrapped(line: str, following: str) -> bool:
-    if len(line) < 50 or line.endswith((".", "!", "?", ":", ";", "。")) or not following.strip():
-        return False
-    starts_new = _BULLET.match(following) or _QUOTED.match(following) or _QUOTED.match(line)
-    return not (starts_new or _pair(following.strip()) or "\t" in line or " | " in line)
-
-
-def _bullet_length(line: str, counted: bool) -> int:
-    """The length of the bullet. "30. That covers it" opens with an answer where no other line is `counted`."""
-    match = _BULLET.match(line)
-    answer = not counted and _NUMBERED.match(line) and not line.lstrip().startswith(("1", "(1"))
-    return match.end() if match and not answer else len(line) - len(line.lstrip())
+def _line(pattern: str) -> str:
+    """An expression for a line that opens quoted mail: "--" for any dashes, "..." for anything."""
+    words = re.escape(pattern).replace(r"\-\-\ ", r"-{2,}\s*").replace(r"\.\.\.", ".{1,80}").replace("\\ ", r"\s+")
+    return words if pattern.endswith((":", "...")) else words + ".*"
 
 
 def _is_heading(line: str) -> bool:
@@ -113,30 +143,9 @@ def _is_heading(line: str) -> bool:
     return stripped.endswith((":", "：")) and len(stripped.split()) <= _MAX_KEY_WORDS and len(stripped) > 2
 
 
-def _is_sign_off(line: str, sign_offs: frozenset[str]) -> bool:
-    first = re.split(r"[,.!;\n]", line.strip().lower(), maxsplit=1)[0].strip()
-    return first in sign_offs
-
-
 def _short_rest(text: str, end: int) -> bool:
     rest = text[end:]
     return len(rest) < 600
-
-
-def _split(text: str, start: int, end: int, heading: tuple[int, int], live: bool) -> Iterator[Sentence]:
-    low = start
-    for match in _END.finditer(text, start, end):
-        piece = text[low : match.start()].rstrip()
-        if _ABBREVIATION.search(piece) and match.group().isspace() and "\n" not in match.group():
-            if not _starts_sentence(text, match.end()):
-                continue
-            if not piece.lower().endswith(("no.", "nr.", "etc.", "pcs.", "inc.", "ltd.", "max.", "min.", "p.a.")):
-                continue
-        if piece.strip():
-            yield from _pieces(text, low, match.start(), heading, live)
-        low = match.end()
-    if text[low:end].strip():
-        yield from _pieces(text, low, end, heading, live)
 
 
 def _pieces(text: str, start: int, end: int, heading: tuple[int, int], live: bool) -> Iterator[Sentence]:

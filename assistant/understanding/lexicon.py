@@ -5,44 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from assistant.demand.template import Field, Kind, Template
+from assistant.demand.template import Kind, Template
 from assistant.understanding.language import Language
-from assistant.understanding.text import Token, folded_words, squash, squashed
+from assistant.understanding.senses import Role, Sense, field_senses
+from assistant.understanding.template_words import NO_WORDS, TemplateWords
+from assistant.understanding.text import Folding, Token, squash
 
-MAX_WINDOW: Final = 9
+__all__ = ["CONTENT", "Lexicon", "Match", "Role", "Sense"]
+
 _SHORTEST: Final = 3
-
-
-class Role(StrEnum):
-    """What a phrase does."""
-
-    FIELD = "field"  # names a field
-    OPTION = "option"  # means an option anywhere
-    SHORT = "short"  # means an option where its field is spoken of
-    VAGUE = "vague"  # a wish that cannot be built
-    YES = "yes"
-    NO = "no"
-    COUNT = "count"  # the noun that a count counts
-    TEXT = "text"  # a known value of a text field
-    PLACE = "place"
-    TONGUE = "tongue"
-    CUE = "cue"
-
-
 CONTENT: Final = frozenset({Role.OPTION, Role.VAGUE, Role.YES, Role.NO, Role.TEXT, Role.PLACE, Role.TONGUE, Role.SHORT})
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """One meaning of a phrase: its role, the field, and the option, place or cue."""
-
-    role: Role
-    field: str = ""
-    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +40,52 @@ class Match:
 
 
 class Lexicon:
-    """The phrases of a template in one or more languages. Built once; `matches` is a dictionary look-up per window."""
+    """The phrases of a template as one language says them; `matches` is a dictionary look-up per window.
 
-    def __init__(self, template: Template, languages: Sequence[Language]) -> None:
+    With a `foreign` language, English words of the product and names of places stay known beside its own ("AMOLED",
+    "USA"), but for those that it spells like a word of its own.
+    """
+
+    def __init__(
+        self, template: Template, language: Language, words: TemplateWords = NO_WORDS, english: Language | None = None
+    ) -> None:
+        self.folding = Folding(language.folds.endings, language.folds.spellings, language.folds.shortest)
+        self._longest = language.folds.longest
         phrases: dict[str, dict[Sense, None]] = defaultdict(dict)
         for field in template.fields.values():
-            for sense, words in field_senses(field):
-                _add(phrases, sense, words)
-        for language in languages:
-            for sense, words in language_senses(language):
-                _add(phrases, sense, words)
+            self._add(phrases, field_senses(field))
+        if english is not None:
+            self._add(phrases, name_senses(english))
+            for word in (*language.reserved, *(word for cue in language.cues.values() for word in cue)):
+                phrases.pop(self.folding.key(word), None)
+        self._add(phrases, words.senses(template, language.code))
+        self._add(phrases, name_senses(language))
+        self._add(phrases, cue_senses(language))
         self._phrases: Mapping[str, tuple[Sense, ...]] = {key: tuple(senses) for key, senses in phrases.items()}
-        self._words = _words_of(template, languages)
+        self._made_of = (template, language, words)
+
+    def _add(self, phrases: dict[str, dict[Sense, None]], senses: Iterable[tuple[Sense, Iterable[str]]]) -> None:
+        for sense, words in senses:
+            for phrase in words:
+                key = self.folding.key(phrase)
+                number = sense.role is Role.SHORT and len(key) > 3
+                if any(sign.isalpha() for sign in key) or (key and (sense.role is Role.CUE or number)):
+                    phrases[key][sense] = None
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The folded words of all phrases, for spelling."""
-        return frozenset(self._words)
+        template, language, own = self._made_of
+        measured = (field for field in template.fields.values() if field.kind is not Kind.TEXT)
+        senses = [*(pair for field in measured for pair in field_senses(field)), *own.senses(template, language.code)]
+        phrases = {phrase for _sense, words in (*senses, *cue_senses(language)) for phrase in words}
+        words = {word for phrase in phrases for word in self.folding.words(phrase) if len(word) >= 4}
+        names = {word for name, _code in place_names(language) for word in self.folding.words(name)}
+        return frozenset(words | {word for word in names if len(word) >= 6})
 
     def senses(self, phrase: str) -> tuple[Sense, ...]:
         """The senses of exactly this phrase, none where it is unknown."""
-        return self._phrases.get(squashed(phrase), ())
+        return self._phrases.get(self.folding.key(phrase), ())
 
     def matches(self, found: Sequence[Token], spans: Sequence[tuple[int, int]]) -> tuple[Match, ...]:
         """The phrases inside the `spans` of tokens, longest first where they overlap, in order of place.
@@ -107,7 +107,7 @@ class Lexicon:
     def _windows(self, found: Sequence[Token], spans: Sequence[tuple[int, int]]) -> Iterator[Match]:
         starts = ((first, end) for start, end in spans for first in range(start, end))
         for first, end in starts:
-            for last in range(first + 1, min(first + MAX_WINDOW, end) + 1):
+            for last in range(first + 1, min(first + self._longest, end) + 1):
                 key = squash(token.norm for token in found[first:last])
                 senses = self._phrases.get(key)
                 if senses and not (last - first > 1 and _chance(key, found[first], found[last - 1])):
@@ -128,32 +128,14 @@ def _may_hold(holder: Match, inner: Match) -> bool:
     return inside and bool(holder.of(Role.OPTION, Role.SHORT)) and bool(inner.of(Role.FIELD)) and not inner.of(Role.CUE)
 
 
-def _add(phrases: dict[str, dict[Sense, None]], sense: Sense, words: Iterable[str]) -> None:
-    for phrase in words:
-        key = squashed(phrase)
-        number = sense.role is Role.SHORT and len(key) > 3
-        if any(sign.isalpha() for sign in key) or (key and (sense.role is Role.CUE or number)):
-            phrases[key][sense] = None
-
-
-def field_senses(field: Field) -> Iterator[tuple[Sense, Iterable[str]]]:
-    """The senses that a template's field gives to its words."""
-    yield Sense(Role.FIELD, field.id), (*field.aliases, field.say("en"))
-    yield Sense(Role.VAGUE, field.id), field.vague
-    yield Sense(Role.YES, field.id), field.yes
-    yield Sense(Role.NO, field.id), field.no
-    yield Sense(Role.COUNT, field.id), field.counts
-    for option, definition in field.options.items():
-        yield Sense(Role.OPTION, field.id, option), definition.aliases
-        yield Sense(Role.SHORT, field.id, option), (*definition.short, definition.label["en"])
-    for value in field.values:
-        yield Sense(Role.TEXT, field.id, value), (value,)
-
-
-def language_senses(language: Language) -> Iterator[tuple[Sense, Iterable[str]]]:
-    """The senses of a language's cues, places and languages."""
+def cue_senses(language: Language) -> Iterator[tuple[Sense, Iterable[str]]]:
+    """The senses of a language's cues."""
     for cue, words in language.cues.items():
         yield Sense(Role.CUE, value=cue), words
+
+
+def name_senses(language: Language) -> Iterator[tuple[Sense, Iterable[str]]]:
+    """The senses of a language's names of places and languages."""
     for name, code in place_names(language):
         yield Sense(Role.PLACE, value=code), (name,)
     for name, code in tongue_names(language):
@@ -179,17 +161,3 @@ def tongue_names(language: Language) -> Iterator[tuple[str, str]]:
         if len(code) == 2:
             yield name, code
     yield from language.tongues.items()
-
-
-def _words_of(template: Template, languages: Sequence[Language]) -> set[str]:
-    phrases: set[str] = set()
-    for field in template.fields.values():
-        if field.kind is not Kind.TEXT:
-            phrases.update(phrase for _sense, words in field_senses(field) for phrase in words)
-    for language in languages:
-        phrases.update(phrase for words in language.cues.values() for phrase in words)
-    words = {word for phrase in phrases for word in folded_words(phrase) if len(word) >= 4}
-    for language in languages:
-        names = (word for name, _code in place_names(language) for word in folded_words(name))
-        words.update(word for word in names if len(word) >= 6)
-    return words

@@ -125,7 +125,7 @@ class _Judge:
 
     def _marked(self) -> bool:
         sentence = self.clause.sentence
-        return self.scene.text[sentence.start : sentence.end].rstrip(" )\"'").endswith("?")
+        return self.scene.text[sentence.start : sentence.end].rstrip(" )\"'").endswith(("?", "？"))
 
     def _opens(self, cue: Match) -> bool:
         """Whether a cue stands at the beginning of the clause or after a joint."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -44,18 +44,13 @@ def bounded(name: str, atom: Found) -> Period:
     return Period(atom.first, None)
 
 
-def joined(text: str, atoms: Iterable[Found]) -> list[Found]:
-    """Neighbours joined by "to" or a dash make one period."""
+def joined(text: str, atoms: Iterable[Found], words: Collection[str]) -> list[Found]:
+    """Neighbours joined by one of the `words` ("to") or a dash make one period."""
     whole: list[Found] = []
     for atom in atoms:
         last = whole[-1] if whole else None
         between = text[last.end : atom.start].strip().lower() if last else ""
-        if (
-            last
-            and between in ("to", "-", "–", "until", "and", "till", "bis", "a", "au")
-            and last.first < atom.first
-            and between != "and"
-        ):
+        if last and (between in words or between in ("-", "–", "~")) and last.first < atom.first:
             parts = (Period(last.first, last.last), Period(atom.first, atom.last))
             whole[-1] = replace(last, end=atom.end, last=atom.last, parts=parts)
         else:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from assistant.understanding.bounds import BoundFinder, any_of
 from assistant.understanding.language import Language, Unit
 from assistant.understanding.quantity import Quantity
+from assistant.understanding.text import BACK_EDGE, EDGE, GLYPH
 
 _GAP: Final = re.compile(r"^[\s]*$")
-_NUMBER: Final = re.compile(
-    r"(?<![\w.,])(?P<sign>(?<![\w)])(?:[-−+±]\s?|minus\s))?"
-    r"(?P<digits>\d{1,3}(?:[,.'’ ]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)"
-    r"(?:\s(?P<fraction>[1-9]/[1-9]\d?)(?![\d/])|(?P<vulgar>[½¼¾]))?"
-    r"(?:\s?(?P<scale>k|tsd|mio|million|thousand|grand|hundred|lakh)(?![\w]))?",
-    re.IGNORECASE,
-)
+_WORD: Final = re.compile(rf"{GLYPH}|(?:(?!{GLYPH})[^\W\d_])+")
+_LONGEST: Final = 9  # words of a number
+_Word = tuple[str, int, int]
 _VULGAR: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
@@ -33,8 +30,13 @@ class QuantityFinder:
             for unit, definition in members.items()
             for name in definition.names
         }
+        for unit, names in language.units.items():
+            self._units.update({name.lower(): (_dimension(units, unit), unit) for name in names})
+        self._number = _number(language)
+        self._scales = {word.lower(): scale for word, scale in language.numbers.after_digits.items()}
+        self._negative = frozenset(("-", "−", *language.numbers.negative))
         self._unit = re.compile(
-            rf"\s?-?(?P<unit>{any_of(self._units)})(?![\w])|\s?-?(?P<sign>[\"″”'°%％])(?!\w)", re.IGNORECASE
+            rf"\s?-?(?P<unit>{any_of(self._units)}){EDGE}|\s?-?(?P<sign>[\"″”'°%％]){EDGE}", re.IGNORECASE
         )
         money = language.money
         self._currencies = {**{c.lower(): c for c in money.codes}, **money.names, **money.symbols}
@@ -42,12 +44,12 @@ class QuantityFinder:
         self._currencies.update({name: money.names[name[:-1]] for name in plural})
         self._currencies["rmb"] = "CNY"
         self._money_before = re.compile(rf"(?P<c>{any_of(self._currencies)})\s?$", re.IGNORECASE)
-        self._money_after = re.compile(rf"^\s?-?(?P<c>{any_of(self._currencies)})(?!\w)", re.IGNORECASE)
-        self._and_half = re.compile(rf"\s+(?:{any_of(language.numbers.and_a_half)})(?!\w)", re.IGNORECASE)
-        self._numbers = {**language.numbers.words, **language.numbers.scales}
+        self._money_after = re.compile(rf"^\s?-?(?P<c>{any_of(self._currencies)}){EDGE}", re.IGNORECASE)
+        self._and_half = re.compile(rf"\s+(?:{any_of(language.numbers.and_a_half)}){EDGE}", re.IGNORECASE)
+        self._pieces = _pieces(language)
         self._bounds = BoundFinder(language)
         joiner = any_of(language.bounds.to)
-        self._joiner = re.compile(rf"^\s*(?:{joiner}|to|\.\.+|/)\s*$", re.IGNORECASE)
+        self._joiner = re.compile(rf"^\s*(?:{joiner}|\.\.+|/)\s*$", re.IGNORECASE)
 
     def find(self, text: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
         """The quantities of `text` in order, outside the `taken` ranges."""
@@ -56,7 +58,7 @@ class QuantityFinder:
         return tuple(self._bounds.apply(text, quantity) for quantity in self._ranges(text, atoms))
 
     def _atoms(self, text: str) -> list[Quantity]:
-        digits = [self._with_unit(text, _digits(match)) for match in _NUMBER.finditer(text)]
+        digits = [self._with_unit(text, self._digits(match)) for match in self._number.finditer(text)]
         words = [self._with_unit(text, atom) for atom in self._spelled(text)]
         kept = [atom for atom in words if not any(d.start < atom.end and atom.start < d.end for d in digits)]
         return sorted([*digits, *kept], key=lambda atom: atom.start)
@@ -64,50 +66,80 @@ class QuantityFinder:
     def _spelled(self, text: str) -> list[Quantity]:
         """Numbers in words: "eight hundred", "half a thousand", "a week" (the unit decides later)."""
         found: list[Quantity] = []
-        words = list(re.finditer(r"[^\W\d_]+", text))
+        words = self._words(text)
         index = 0
         while index < len(words):
-            value, used = self._spelled_at([word.group().lower() for word in words[index : index + 7]])
+            value, used = self._spelled_at([word for word, _, _ in _unbroken(text, words, index)])
             if used:
-                start, end = words[index].start(), words[index + used - 1].end()
-                if text[start:end].count("\n") == 0:
-                    article = words[index].group().lower() in self._language.numbers.articles and used == 1
+                start, end = words[index][1], words[index + used - 1][2]
+                article = words[index][0] in self._language.numbers.articles and used == 1
+                if not text[:start].endswith(tuple(self._language.numbers.ordinal_signs) or "\0"):
                     found.append(Quantity(start, end, value=value, article=article, spelled=True))
             index += max(used, 1)
         return found
+
+    def _words(self, text: str) -> list[_Word]:
+        """The words in lower case with their places; number words that are written as one come apart."""
+        words = [(match.group().lower(), match.start(), match.end()) for match in _WORD.finditer(text)]
+        return [piece for word in words for piece in self._taken_apart(word)] if self._pieces else words
+
+    def _taken_apart(self, word: _Word) -> list[_Word]:
+        whole, start, _end = word
+        if self._pieces is None or whole in self._language.numbers.words or not self._pieces.fullmatch(whole):
+            return [word]
+        return [(m[1], start + m.start(1), start + m.end(1)) for m in _each(self._pieces, whole)]
 
     def _spelled_at(self, words: Sequence[str]) -> tuple[float, int]:
         numbers = self._language.numbers
         if not words:
             return 0, 0
+        following = words[1] if len(words) > 1 else ""
         if words[0] in numbers.halves:
             rest = 2 if len(words) > 2 and words[1] in numbers.articles else 1
             scale = numbers.scales.get(words[rest]) if len(words) > rest else None
             return (scale / 2, rest + 1) if scale else (0.5, rest) if rest == 2 else (0, 0)
-        if words[0] in numbers.articles:
-            scale = numbers.scales.get(words[1]) if len(words) > 1 else None
-            dozen = numbers.words.get(words[1]) if len(words) > 1 and words[1] == "dozen" else None
-            return (float(scale or dozen or 1), 2 if scale or dozen else 1)
+        counted = words[0] in numbers.words and following in numbers.scales
+        if words[0] in numbers.articles and not counted:
+            scale = numbers.scales.get(following)
+            return float(scale or 1), 2 if scale else 1
         return self._sum(words)
 
     def _sum(self, words: Sequence[str]) -> tuple[float, int]:
         numbers = self._language.numbers
         total, current, used = 0.0, 0.0, 0
         for position, word in enumerate(words):
-            if word in numbers.words:
-                current += numbers.words[word]
-            elif word in numbers.scales and used:
+            if word in numbers.scales and used:
                 scale = numbers.scales[word]
-                current = max(current, 1) * scale
+                rest = current % scale if scale < 1000 else current
+                current += max(rest, 1) * scale - rest
                 total, current = (total + current, 0.0) if scale >= 1000 else (total, current)
-            elif word in numbers.ands and used and position + 1 < len(words) and words[position + 1] in numbers.words:
-                if words[position - 1] not in numbers.scales:
+            elif word in numbers.words:
+                current += numbers.words[word]
+            elif word in numbers.ands and used and position + 1 < len(words):
+                if not self._adds(words[position - 1], words[position + 1]):
                     break
                 continue
             else:
                 break
             used = position + 1
-        return total + current, used
+        return total + current + self._short_tail(words[:used]), used
+
+    def _adds(self, before: str, after: str) -> bool:
+        """Whether an "and" joins these to one number: "thousand and ten", "treinta y cinco", "fünf-und-vierzig"."""
+        numbers = self._language.numbers
+        if after not in numbers.words:
+            return False
+        low, high = numbers.words[after], numbers.words.get(before, 0)
+        joined = high >= 20 and high % 10 == 0 and low < high
+        return before in numbers.scales or joined or (numbers.glued and high < 10 <= low)
+
+    def _short_tail(self, words: Sequence[str]) -> float:
+        """What 三千五 means beyond 3005, where the language leaves out the last scale."""
+        numbers = self._language.numbers
+        if not numbers.short_tail or len(words) < 3 or words[-2] not in numbers.scales:
+            return 0.0
+        digit, scale = numbers.words.get(words[-1], 0), numbers.scales[words[-2]]
+        return digit * (scale / 10 - 1) if 0 < digit < 10 and scale >= 100 else 0.0
 
     def _with_unit(self, text: str, atom: Quantity) -> Quantity:
         before = self._money_before.search(text, max(0, atom.start - 6), atom.start)
@@ -135,6 +167,22 @@ class QuantityFinder:
         end = half.end() if half else match.end()
         return replace(atom, end=end, value=value, unit=unit, dimension=dimension)
 
+    def _digits(self, match: re.Match[str]) -> Quantity:
+        digits = match["digits"].replace("’", "'").replace(" ", "'").replace("\u00a0", "'").replace("\u202f", "'")
+        value, grouped = _read(digits)
+        if match["fraction"]:
+            top, bottom = match["fraction"].split("/")
+            value += int(top) / int(bottom)
+        value += _VULGAR.get(match["vulgar"] or "", 0)
+        scale = (match["scale"] or "").lower()
+        if scale:
+            value, grouped = value * self._scales[scale], None
+        sign = match["sign"] or ""
+        if sign.strip().lower() in self._negative:
+            value = -value
+        start = match.start() if sign.strip() else match.start("digits")
+        return Quantity(start, match.end(), value=value, grouped=grouped)
+
     def _ranges(self, text: str, atoms: Sequence[Quantity]) -> list[Quantity]:
         found: list[Quantity] = []
         index = 0
@@ -153,9 +201,8 @@ class QuantityFinder:
             high, between = replace(high, value=-(high.value or 0)), "-"
         if not self._joiner.match(between) or low.value is None or high.value is None or low.article:
             return None
-        if between.strip() == "/" or (
-            between.strip().lower() in ("and", "und", "y", "et", "e") and not self._is_between(text, low)
-        ):
+        word = between.strip().lower()
+        if word == "/" or (word in self._language.bounds.between_to and not self._is_between(text, low)):
             return None
         if low.unit and high.unit and low.unit != high.unit:
             return None
@@ -181,36 +228,7 @@ class QuantityFinder:
 
     def _is_between(self, text: str, low: Quantity) -> bool:
         words = any_of(self._language.bounds.between)
-        return re.search(rf"\b(?:{words})\s*$", text[: low.start], re.IGNORECASE) is not None
-
-
-def _digits(match: re.Match[str]) -> Quantity:
-    digits = match["digits"].replace("’", "'").replace(" ", "'")
-    value, grouped = _read(digits)
-    if match["fraction"]:
-        top, bottom = match["fraction"].split("/")
-        value += int(top) / int(bottom)
-    value += _VULGAR.get(match["vulgar"] or "", 0)
-    scale = (match["scale"] or "").lower()
-    if scale:
-        value, grouped = value * _SCALES[scale], None
-    sign = match["sign"] or ""
-    if sign.strip().lower() in ("-", "−", "minus"):
-        value = -value
-    start = match.start() if sign.strip() else match.start("digits")
-    return Quantity(start, match.end(), value=value, grouped=grouped)
-
-
-_SCALES: Final = {
-    "k": 1e3,
-    "tsd": 1e3,
-    "thousand": 1e3,
-    "grand": 1e3,
-    "hundred": 1e2,
-    "mio": 1e6,
-    "million": 1e6,
-    "lakh": 1e5,
-}
+        return re.search(rf"{BACK_EDGE}(?:{words})\s*$", text[: low.start], re.IGNORECASE) is not None
 
 
 def _read(digits: str) -> tuple[float, float | None]:
@@ -231,6 +249,48 @@ def _read(digits: str) -> tuple[float, float | None]:
     if separators[0] == ",":
         return float(plain), None if tail.endswith("00") else fraction
     return (float(plain), None) if tail == "000" and fraction >= 10 else (fraction, float(plain))
+
+
+def _number(language: Language) -> re.Pattern[str]:
+    """Figures with their sign, fraction and scale."""
+    numbers = language.numbers
+    return re.compile(
+        rf"(?<![.,]){BACK_EDGE}(?P<sign>(?<![)]){BACK_EDGE}(?:[-−+±]\s?|(?:{any_of(numbers.negative)})\s))?"
+        r"(?P<digits>\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)"
+        r"(?:\s(?P<fraction>[1-9]/[1-9]\d?)(?![\d/])|(?P<vulgar>[½¼¾]))?"
+        rf"(?:\s?(?P<scale>{any_of(numbers.after_digits)}){EDGE})?",
+        re.IGNORECASE,
+    )
+
+
+def _pieces(language: Language) -> re.Pattern[str] | None:
+    """What a number written as one word is made of; the group is its first piece. None where they are not so written."""
+    numbers = language.numbers
+    if not numbers.glued:
+        return None
+    piece = any_of([*numbers.words, *numbers.scales, *numbers.ands, *numbers.articles])
+    return re.compile(rf"({piece})(?:{piece})*")
+
+
+def _each(pieces: re.Pattern[str], word: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while match := pieces.match(word, at):
+        yield match
+        at = match.end(1)
+
+
+def _unbroken(text: str, words: Sequence[_Word], index: int) -> list[_Word]:
+    """The words from `index` on that nothing but spaces or hyphens parts."""
+    run = [words[index]]
+    for word in words[index + 1 : index + _LONGEST]:
+        if text[run[-1][2] : word[1]].strip(" -‑\u00a0"):
+            break
+        run.append(word)
+    return run
+
+
+def _dimension(units: Mapping[str, Mapping[str, Unit]], name: str) -> str:
+    return next(dimension for dimension, members in units.items() if name in members)
 
 
 def _closes(text: str, at: int) -> bool:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from assistant.understanding.dates import DateFinder
-from assistant.understanding.layout import Sentence, sentences
+from assistant.understanding.language import Language
+from assistant.understanding.layout import Layout, Sentence
 from assistant.understanding.lexicon import CONTENT, Lexicon, Match, Role
 from assistant.understanding.periods import DateMention
-from assistant.understanding.quantities import QuantityFinder
 from assistant.understanding.quantity import Quantity
-from assistant.understanding.spelling import Speller
 from assistant.understanding.text import Token, tokens
+from assistant.understanding.voices import Voice, Voices
 
 _HYPHENED: Final = re.compile(r"\w-$")  # the "in two days" of "burn-in two days"
 _CUT_SHORT: Final = re.compile(r"\.\s?[,;)\d]|\.\s[a-z]")
@@ -64,7 +63,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence with its tokens [first, last), its items in order, its cues; a value begins at `value_first`.
+    """A sentence with its tokens [first, last), its items in order, its cues and language; a value begins at `value_first`.
 
     `corrects` and `adds` tell what the sentence does to what was said before; `asks` that it is a question.
     """
@@ -75,6 +74,7 @@ class Clause:
     value_first: int
     items: tuple[Item, ...]
     cues: tuple[Match, ...]
+    language: Language
     heading: tuple[Match, ...] = ()
     corrects: bool = False
     adds: bool = False
@@ -137,82 +137,94 @@ def inside_name(match: Match, other: Match) -> bool:
 
 
 class SceneBuilder:
-    """Lays messages out with one language's words."""
+    """Lays messages out, each sentence with the words of its own language."""
 
-    def __init__(
-        self,
-        lexicon: Lexicon,
-        speller: Speller,
-        quantities: QuantityFinder,
-        dates: DateFinder,
-        sign_offs: Iterable[str],
-    ) -> None:
-        self._lexicon = lexicon
-        self._speller = speller
-        self._quantities = quantities
-        self._dates = dates
-        self._sign_offs = frozenset(sign_offs)
+    def __init__(self, voices: Voices) -> None:
+        self._voices = voices
+        self._layouts: dict[frozenset[str], Layout] = {}
 
-    def build(self, text: str, today: date) -> Scene:
-        """The scene of `text`; nothing is judged yet: items carry no flags."""
-        found = self._speller.correct(tokens(text))
+    def build(self, text: str, today: date, before: Sequence[str] = ()) -> Scene:
+        """The scene of `text`; nothing is judged yet: items carry no flags. `before` is what the buyer said earlier."""
+        parts = self._layout(text, before).sentences(text)
+        voices = self._voices.tell([text[part.start : part.end] for part in parts], before)
+        found = list(tokens(text))
         starts = [token.start for token in found]
-        parts = sentences(text, self._sign_offs)
         spans = [(bisect_left(starts, part.start), bisect_left(starts, part.end)) for part in parts]
-        matches = self._lexicon.matches(found, spans)
+        matches: list[Match] = []
+        for voice in dict.fromkeys(voices):
+            own = [span for span, speaks in zip(spans, voices, strict=True) if speaks is voice]
+            for first, last in own:
+                found[first:last] = voice.speller.correct(
+                    voice.lexicon.folding.tokens(voice.plain(text), found[first:last])
+                )
+            matches += voice.lexicon.matches(found, own)
+        matches.sort(key=lambda match: (match.first, match.last))
         places = _Places(starts, [match.first for match in matches], matches)
         clauses = [
-            clause for sentence in parts if (clause := self._clause(text, sentence, found, places, today)) is not None
+            clause
+            for sentence, voice in zip(parts, voices, strict=True)
+            if (clause := _ClauseMaker(text, found, places, voice, today).clause(sentence)) is not None
         ]
-        return Scene(text, found, tuple(clauses))
+        return Scene(text, tuple(found), tuple(clauses))
 
-    def _clause(
-        self, text: str, sentence: Sentence, found: Sequence[Token], places: _Places, today: date
-    ) -> Clause | None:
+    def _layout(self, text: str, before: Sequence[str]) -> Layout:
+        """The layout of the languages that the text shows."""
+        codes = frozenset(self._voices.codes(text, before))
+        if codes not in self._layouts:
+            self._layouts[codes] = Layout([self._voices.voice(code).language for code in sorted(codes)])
+        return self._layouts[codes]
+
+
+@dataclass(frozen=True, slots=True)
+class _ClauseMaker:
+    """Makes the clause of a sentence of `text` from its tokens and matches."""
+
+    text: str
+    found: Sequence[Token]
+    places: _Places
+    voice: Voice
+    today: date
+
+    def clause(self, sentence: Sentence) -> Clause | None:
+        """The clause; None where the sentence holds no token."""
+        found, places = self.found, self.places
         first, last = places.tokens(sentence.start, sentence.end)
         if first >= last:
             return None
-        own = [match for match in places.between(first, last) if not _part_of_word(text, match)]
+        own = [match for match in places.between(first, last) if not _part_of_word(self.text, match)]
         heading = tuple(places.between(*places.tokens(*sentence.heading)))
         value_first = next((i for i in range(first, last) if found[i].start >= sentence.value_start), first)
         phrases = [_item(match) for match in own if any(s.role is not Role.CUE for s in match.senses)]
-        periods = self._periods(text, sentence, found, first, last, today)
-        amounts = self._amounts(text, sentence, found, first, last, phrases, periods)
+        plain = self.voice.plain(self.text[sentence.start : sentence.end])
+        periods = self._periods(plain, sentence, first, last)
+        amounts = self._amounts(plain, sentence, first, last, phrases, periods)
         phrases = [item for item in phrases if not _inside_any(item, periods)]
         items = sorted([*phrases, *periods, *amounts], key=lambda item: (item.first, item.last))
         if _prose_key(items, cues_of(own), value_first):
             sentence, value_first = replace(sentence, value_start=sentence.start), first
-        return Clause(sentence, first, last, value_first, tuple(items), cues_of(own), heading)
+        language = self.voice.language
+        return Clause(sentence, first, last, value_first, tuple(items), cues_of(own), language, heading)
 
-    def _periods(
-        self, text: str, sentence: Sentence, found: Sequence[Token], first: int, last: int, today: date
-    ) -> list[Item]:
-        offset = sentence.start
+    def _periods(self, plain: str, sentence: Sentence, first: int, last: int) -> list[Item]:
+        text, offset = self.text, sentence.start
         moved = [
             replace(period, start=period.start + offset, end=period.end + offset)
-            for period in self._dates.find(text[offset : sentence.end], today)
+            for period in self.voice.dates.find(plain, self.today)
             if not _SUM.match(text, offset + period.start) and not _HYPHENED.search(text[: offset + period.start][-2:])
         ]
-        return [item for period in moved if (item := _placed(found, first, last, when=period)) is not None]
+        return [item for period in moved if (item := _placed(self.found, first, last, when=period)) is not None]
 
     def _amounts(
-        self,
-        text: str,
-        sentence: Sentence,
-        found: Sequence[Token],
-        first: int,
-        last: int,
-        phrases: Sequence[Item],
-        periods: Sequence[Item],
+        self, plain: str, sentence: Sentence, first: int, last: int, phrases: Sequence[Item], periods: Sequence[Item]
     ) -> list[Item]:
         offset = sentence.start
         taken = [(item.start - offset, item.end - offset) for item in periods]
-        taken += [(i.start - offset, i.end - offset) for i in phrases if _holds_number(found, i)]
+        taken += [(i.start - offset, i.end - offset) for i in phrases if _holds_number(self.found, i)]
         moved = [
             replace(quantity, start=quantity.start + offset, end=quantity.end + offset)
-            for quantity in self._quantities.find(text[offset : sentence.end], taken)
+            for quantity in self.voice.quantities.find(plain, taken)
         ]
-        return [item for quantity in moved if (item := _placed(found, first, last, quantity=quantity)) is not None]
+        return [item for quantity in moved if (item := _placed(self.found, first, last, quantity=quantity)) is not None]
 
 
 def cues_of(matches: Sequence[Match]) -> tuple[Match, ...]:

@@ -152,7 +152,7 @@ class _Scoper:
             self.scene.text[max(0, item.start - 6) : item.start].lower()
             + self.scene.text[item.start : item.start + 5].lower()
         )
-        if not corrects or "from" not in before:
+        if not corrects or not any(word in before for word in self.raw.language.bounds.from_):
             return item
         if item.when is not None and item.when.parts:
             return replace(item, when=replace(item.when, period=item.when.parts[1]))

@@ -12,10 +12,12 @@ from assistant.understanding.text import Token
 
 
 class Speller:
-    """Corrects tokens towards `words` (those of the phrases), leaving every word in `known` (a language's) alone."""
+    """Corrects tokens towards `words` (those of the phrases), leaving every word in `known` (a language's), and those
+    with fewer than `shortest` letters, alone."""
 
-    def __init__(self, words: Iterable[str], known: Container[str]) -> None:
+    def __init__(self, words: Iterable[str], known: Container[str], shortest: int = 5) -> None:
         self._known = known
+        self._shortest = shortest
         self._words = frozenset(words)
         self._by_initial: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._words):
@@ -28,7 +30,7 @@ class Speller:
 
     def _token(self, token: Token) -> Token:
         word = token.norm
-        if len(word) < 5 or not word.isalpha() or word in self._words or word in self._known:
+        if len(word) < self._shortest or not word.isalpha() or word in self._words or word in self._known:
             return token
         if word not in self._seen:
             if len(self._seen) > 50_000:

@@ -1,15 +1,19 @@
-"""Tokens of a text: words split at every change between letters and digits, folded so that spellings meet."""
+"""Tokens of a text: words split at every change between letters and digits, and how spellings meet in one form."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 _CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+# Few and small sets: these stand in hundreds of expressions, and sets of whole scripts are slow to build.
+GLYPH: Final = "(?-i:[\u3040-\ud7af])"  # a sign of a script without spaces
+LETTER: Final = "(?-i:[0-9A-Za-z_À-ÖØ-öø-ÿ])"  # what a word or number goes on with; such signs may follow it
+EDGE: Final = f"(?!{LETTER})"  # the end of a word
+BACK_EDGE: Final = f"(?<!{LETTER})"  # the beginning of a word
 _TOKEN: Final = re.compile(
     rf"\d+(?:[.,'’]\d+)*|[{_CJK}]|(?:(?![{_CJK}])[^\W\d_])+(?:['’](?:(?![{_CJK}])[^\W\d_])+)*|[^\w\s]|_"
 )
@@ -46,37 +50,62 @@ def _inner_sign(text: str, match: re.Match[str]) -> bool:
     return raw in "*®™" or (before.isalnum() and after.isalnum())
 
 
-@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """A word without case, apostrophes, accents and simple English plural endings."""
+    """A word without case, apostrophes and accents."""
     if word.isascii():
-        return _singular(word.lower().replace("'", ""))
+        return word.lower().replace("'", "")
     plain = unicodedata.normalize("NFKC", word).casefold().replace("'", "").replace("’", "")
     plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
-    return _singular(unicodedata.normalize("NFC", plain)) if plain.isascii() else plain
+    return unicodedata.normalize("NFC", plain)
 
 
-def _singular(word: str) -> str:
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word[:-2] if word.endswith(("xes", "ches", "shes", "sses")) else word[:-1]
+class Folding:
+    """How one language's words meet in one form: spellings made one, then the first ending that fits replaced.
+
+    `endings` in order, each with what stands in its place; `shortest` letters must be left. Built once a language.
+    """
+
+    def __init__(self, endings: Mapping[str, str], spellings: Mapping[str, str], shortest: int) -> None:
+        self._endings = tuple(endings.items())
+        self._last = frozenset(ending[-1] for ending in endings)
+        self._spellings = tuple(spellings.items())
+        self._shortest = shortest
+        self._seen: dict[str, str] = {}
+
+    def word(self, word: str) -> str:
+        """The folded form of a word."""
+        found = self._seen.get(word)
+        if found is None:
+            if len(self._seen) > 100_000:
+                self._seen.clear()
+            found = self._seen[word] = self._folded(fold(word))
+        return found
+
+    def _folded(self, plain: str) -> str:
+        for spelling, instead in self._spellings:
+            plain = plain.replace(spelling, instead)
+        if not plain.isascii() or not plain or plain[-1] not in self._last:
+            return plain
+        for ending, instead in self._endings:
+            if plain.endswith(ending) and len(plain) - len(ending) + len(instead) >= self._shortest:
+                return plain[: len(plain) - len(ending)] + instead
+        return plain
+
+    def words(self, phrase: str) -> tuple[str, ...]:
+        """The folded tokens of a phrase, signs among them."""
+        if _PLAIN.fullmatch(phrase):
+            return tuple(self.word(word) for word in phrase.split())
+        return tuple(self.word(phrase[token.start : token.end]) for token in tokens(phrase))
+
+    def tokens(self, text: str, found: Sequence[Token]) -> tuple[Token, ...]:
+        """The tokens of `text` in the folded form of this language."""
+        return tuple(replace(token, norm=self.word(text[token.start : token.end])) for token in found)
+
+    def key(self, phrase: str) -> str:
+        """The key under which a phrase is found: "water proof", "water-proof" and "waterproof" are one."""
+        return "".join(self.words(phrase))
 
 
 def squash(parts: Iterable[str]) -> str:
-    """Folded tokens run together: "water proof", "water-proof" and "waterproof" are one."""
+    """Folded tokens run together."""
     return "".join(parts)
-
-
-@lru_cache(maxsize=65536)
-def folded_words(phrase: str) -> tuple[str, ...]:
-    """The folded tokens of a phrase, signs among them."""
-    if _PLAIN.fullmatch(phrase):
-        return tuple(fold(word) for word in phrase.split())
-    return tuple(token.norm for token in tokens(phrase))
-
-
-def squashed(phrase: str) -> str:
-    """The key under which a phrase is found."""
-    return squash(folded_words(phrase))

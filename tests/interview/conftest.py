@@ -15,8 +15,9 @@ from assistant.demand.demand_list import DemandList
 from assistant.interview.conversation import Conversation
 from assistant.interview.turn import Guidance, Parts, Turn, take_turn
 from assistant.interview.wording import load_wording
-from assistant.understanding.language import load_language, load_units
+from assistant.understanding.language import load_units
 from assistant.understanding.reading import Reader
+from assistant.understanding.voices import read_voices
 from tests.conftest import KNOWLEDGE
 
 TODAY = date(2026, 11, 22)
@@ -25,8 +26,10 @@ TODAY = date(2026, 11, 22)
 @pytest.fixture(scope="session")
 def parts(template) -> Parts:
     rulebook = load_rulebook(KNOWLEDGE / "rules", template)
-    languages = [load_language(KNOWLEDGE / "languages" / "en.yaml")]
-    reader = Reader(template, languages, load_units(KNOWLEDGE / "languages" / "units.yaml"), frozenset())
+    languages = KNOWLEDGE / "languages"
+    units = load_units(languages / "units.yaml")
+    path = KNOWLEDGE / "templates" / "smartwatch.yaml"
+    reader = Reader(template, read_voices(template, path, languages, units, frozenset()), units)
 
     def guide(demand, today):
         advice = advise(demand, rulebook, today)

@@ -13,9 +13,10 @@ from assistant.demand.entry import Entry
 from assistant.demand.template import Template
 from assistant.demand.template_file import load_template
 from assistant.retrieval.model_export import packaged_model
-from assistant.understanding.language import load_language, load_units
+from assistant.understanding.language import load_units
 from assistant.understanding.reading import Reader, Reading
 from assistant.understanding.responses import Asked
+from assistant.understanding.voices import read_voices
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 TODAY = date(2026, 11, 22)
@@ -31,9 +32,9 @@ def template() -> Template:
 def reader(template: Template) -> Reader:
     words = (packaged_model() / "vocab.txt").read_text(encoding="utf-8").split()
     languages = KNOWLEDGE / "languages"
-    return Reader(
-        template, [load_language(languages / "en.yaml")], load_units(languages / "units.yaml"), frozenset(words)
-    )
+    units = load_units(languages / "units.yaml")
+    path = KNOWLEDGE / "templates" / "smartwatch.yaml"
+    return Reader(template, read_voices(template, path, languages, units, frozenset(words)), units)
 
 
 @pytest.fixture(scope="session")
