@@ -74,9 +74,9 @@ def measure_scifact(
     say("SciFact; its abstracts are embedded once, which takes minutes")
     scores = scifact(folder, assistant.settings.home / "bench" / "scifact", assistant.embedder)
     return tuple(
-        Measured("SciFact", measure, found.mean, "", _ABOVE.get(measure), _published(measure))
+        Measured("SciFact", measure.name, found.mean, "", _ABOVE.get(measure.name), _published(measure.name))
         for measure in MEASURES
-        if (found := figure(scores, measure)) is not None
+        if (found := figure(scores, measure.name)) is not None
     ), ()
 
 

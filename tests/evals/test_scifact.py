@@ -9,8 +9,7 @@ import pytest
 
 from assistant.errors import BadInput
 from assistant.retrieval import Embedder
-from evals.figures import figure
-from evals.scifact import DENSE, MEASURES, SEARCH, WORDS, Claim, read_claims, scifact, score
+from evals.scifact import DENSE, SEARCH, WORDS, Claim, read_claims, scifact, scifact_task, score
 
 ABSTRACTS = {
     "11": ("Battery swelling", "Lithium cells swell when they are charged in the cold.\u2028It is not reversible."),
@@ -57,7 +56,17 @@ def test_a_folder_without_the_data_is_refused(tmp_path: Path) -> None:
 def test_each_half_of_the_search_is_scored(folder: Path, tmp_path: Path, embedder: Embedder) -> None:
     scores = scifact(folder, tmp_path / "home", embedder)
     assert [score.id for score in scores] == ["1", "3"]
-    assert {measure: figure(scores, measure).mean for measure in MEASURES} == {SEARCH: 1.0, DENSE: 1.0, WORDS: 1.0}  # type: ignore[union-attr]
+    assert {name: [score.shares[name].hits for score in scores] for name in (SEARCH, DENSE, WORDS)} == {
+        SEARCH: [1.0, 1.0],
+        DENSE: [1.0, 1.0],
+        WORDS: [1.0, 1.0],
+    }
+
+
+def test_it_stands_beside_the_other_tasks(folder: Path, tmp_path: Path, embedder: Embedder) -> None:
+    result = scifact_task(folder, tmp_path / "home", embedder)
+    assert (result.task, len(result.scores)) == ("scifact", 2)
+    assert {measure.name: measure.baseline for measure in result.measures} == {SEARCH: False, DENSE: True, WORDS: True}
 
 
 def test_a_ranking_that_misses_lowers_its_measure_alone() -> None:
