@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.demand.entry import Entry, Status
-from assistant.demand.forms import to_json
-from assistant.demand.values import Money, Number, Value
+from assistant.demand.values import Value
 from evals.expected import Expected
+from evals.wording import say_value
 
 
 def entry_difference(expected: Expected, got: Entry) -> str:
@@ -22,36 +22,25 @@ def _parts(expected: Expected, got: Entry) -> Iterator[str]:
         yield f"{got.status} instead of {expected.status}"
     if expected.alternatives:
         yield from _alternatives(expected, got)
-    elif not expected.anything:
+    elif not expected.anything and got.status is not Status.CONFLICTING:
         yield from _values(expected.value, got.value)
     if missing := [item for item in expected.excluded if item not in got.excluded]:
-        yield f"does not exclude {', '.join(missing)}"
+        yield f"does not rule out {', '.join(missing)}"
     if expected.note and expected.note.casefold() not in (got.note or "").casefold():
-        yield f"note lacks {expected.note!r}"
+        yield f"note lacks “{expected.note}”"
 
 
 def _alternatives(expected: Expected, got: Entry) -> Iterator[str]:
     values = [item.value for item in got.alternatives]
     if set(map(str, values)) != set(map(str, expected.alternatives)):
-        yield f"between {[to_json(value) for value in values]}"
+        yield f"between {' and '.join(map(say_value, values))}"
 
 
 def _values(expected: Value | None, got: Value | None) -> Iterator[str]:
-    if isinstance(expected, Number) and isinstance(got, Number):
-        yield from _numbers(expected, got)
-    elif isinstance(expected, tuple) and isinstance(got, tuple):
+    if isinstance(expected, tuple) and isinstance(got, tuple):
         yield from _lists(expected, got)
     elif expected != got:
-        yield f"{_said(got)} instead of {_said(expected)}"
-
-
-def _numbers(expected: Number, got: Number) -> Iterator[str]:
-    for bound in ("value", "min", "max"):
-        want, have = getattr(expected, bound), getattr(got, bound)
-        if want != have:
-            yield f"{bound} {_said(have)} instead of {_said(want)}"
-    if isinstance(expected, Money) and isinstance(got, Money) and expected.currency != got.currency:
-        yield f"{_said(got.currency)} instead of {_said(expected.currency)}"
+        yield f"{say_value(got)} instead of {say_value(expected)}"
 
 
 def _lists(expected: tuple[str, ...], got: tuple[str, ...]) -> Iterator[str]:
@@ -59,8 +48,3 @@ def _lists(expected: tuple[str, ...], got: tuple[str, ...]) -> Iterator[str]:
         yield f"without {', '.join(missing)}"
     if extra := [item for item in got if item not in expected]:
         yield f"with {', '.join(extra)} too"
-
-
-def _said(value: Value | float | None) -> str:
-    plain = value if value is None or isinstance(value, float | int | str) else to_json(value)
-    return "none" if plain is None else f"{plain:g}" if isinstance(plain, float) else str(plain)

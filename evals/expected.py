@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from assistant.demand.entry import Entry, Status
-from assistant.demand.forms import from_json, to_json
+from assistant.demand.forms import from_json
 from assistant.demand.spec import read_entry
 from assistant.demand.template import Field, Kind, Template
 from assistant.demand.values import Value
 from assistant.demand.yaml_file import Key, YamlFile, nearest
 from assistant.errors import BadInput, BadKnowledge
+from evals.wording import say_value
 
 _KEYS: Final = ("value", "status", "excluded", "note", "alternatives")
 
@@ -30,12 +31,12 @@ class Expected:
     alternatives: tuple[Value, ...] = ()
 
     def __str__(self) -> str:
-        shown = "anything" if self.anything else to_json(self.value)
-        parts = [self.status.value if shown is None else f"{self.status.value} {shown}"]
-        parts += [f"excluded {list(self.excluded)}"] if self.excluded else []
-        parts += [f"note {self.note!r}"] if self.note else []
-        parts += [f"between {[to_json(value) for value in self.alternatives]}"] if self.alternatives else []
-        return ", ".join(parts)
+        value = "anything" if self.anything else None if self.value is None else say_value(self.value)
+        parts = [f"{self.status} {value}" if value else str(self.status)]
+        parts += [f"without {', '.join(self.excluded)}"] if self.excluded else []
+        parts += [f"between {' and '.join(map(say_value, self.alternatives))}"] if self.alternatives else []
+        parts += [f"note “{self.note}”"] if self.note else []
+        return "; ".join(parts)
 
 
 Wanted = Mapping[str, Expected]

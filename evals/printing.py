@@ -121,13 +121,18 @@ def change(item: Difference) -> str:
     return f"{mean} ({low} to {high})"
 
 
+def chance(task: TaskComparison) -> str:
+    """The sign test's probability with two digits."""
+    return "< 0.01" if task.chance < 0.01 else f"{task.chance:.2f}"
+
+
 def moved(task: TaskComparison) -> list[Difference]:
     """The task's first measure, and all others that differ."""
     return [*task.differences[:1], *(item for item in task.differences[1:] if item.difference.mean)]
 
 
 def _comparison_rows(task: TaskComparison) -> Iterator[list[str]]:
-    counts = [*(str(task.count(verdict)) for verdict in Verdict), f"{task.chance:.2f}"]
+    counts = [*(str(task.count(verdict)) for verdict in Verdict), chance(task)]
     for place, item in enumerate(moved(task)):
         numbers = [amount(number, item.measure) for number in (item.before, item.after)]
         name, told = ("", [""] * len(counts)) if place else (task.task, counts)

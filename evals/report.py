@@ -21,7 +21,8 @@ _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _INTRODUCTION: Final = (
     "Each dot is a mean over cases, the bar around it its 95 % interval: the more cases, the shorter the bar. The "
     "cases of the half “dev” were seen while Dockhand was being improved; those “held back” were not, so they say what "
-    "a stranger's message can expect. Where the two lie far apart, an improvement has not carried over."
+    "a stranger's message can expect. Where the two lie far apart, an improvement has not carried over. f1 is one "
+    "figure for how much was found and how much of it is right: at 100 % all was found, and nothing wrong or invented."
 )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from assistant.pages.markup import Html, element
 from evals.comparison import CaseChange, Difference, TaskComparison, Verdict
-from evals.printing import amount, change, moved, sides
+from evals.printing import amount, chance, change, moved, sides
 from evals.results import CaseScore, Mark, Measure, Outcome, Results
 
 WORST: Final = 10
@@ -22,15 +23,16 @@ def worst_cases(failed: Sequence[CaseScore], measures: Sequence[Measure]) -> Ite
     yield element("details", element("summary", title), *(case_card(score) for score in worst))
 
 
-def case_card(score: CaseScore) -> Html:
-    """A case with its message and, per mistake, what was expected, what came and what differs."""
+def case_card(score: CaseScore, note: str = "") -> Html:
+    """A case with its message and, per mistake, what was expected, what came and what differs; `note` after its id."""
     head = ("", "expected", "got", "difference")
     rows = [_mistake(mark) for mark in score.marks if mark.outcome is not Outcome.RIGHT]
     return element(
         "div",
         element("strong", score.id),
-        element("span", f" {score.half} {' '.join(score.tags)}", class_="tag"),
-        element("pre", score.shown),
+        element("span", f" {note}"),
+        element("span", f" {score.half.replace('_', ' ')} {' '.join(score.tags)}", class_="tag"),
+        element("pre", score.shown) if score.shown else None,
         element("table", element("tr", *(element("th", name) for name in head)), *rows) if rows else None,
         *(element("p", note, class_="bad") for note in score.notes if note),
         class_="case",
@@ -57,7 +59,7 @@ def comparison_section(comparison: Sequence[TaskComparison], against: Results) -
 
 
 def _comparison_rows(task: TaskComparison) -> Iterator[Html]:
-    counts = [str(task.count(verdict)) for verdict in Verdict] + [f"{task.chance:.2f}"]
+    counts = [str(task.count(verdict)) for verdict in Verdict] + [chance(task)]
     for place, item in enumerate(moved(task)):
         cells = [element("td", "" if place else task.task), element("td", item.measure.name)]
         cells += [element("td", amount(number, item.measure), class_="number") for number in (item.before, item.after)]
@@ -84,10 +86,9 @@ def _changed(task: TaskComparison) -> Iterator[Html]:
 def _change_card(case: CaseChange) -> Html:
     assert case.measure is not None
     first, second = (_ratio(score, case.measure) for score in (case.before, case.after))
-    told = f"{case.id}: {case.measure.name} {amount(first, case.measure)} → {amount(second, case.measure)}"
-    if not case.after.shown:
-        return element("p", f"{told} ({case.half.replace('_', ' ')})")
-    return element("div", element("p", told), case_card(case.after if case.after.failed else case.before))
+    told = f"{case.measure.name} {amount(first, case.measure)} → {amount(second, case.measure)}"
+    score = case.after if case.verdict is Verdict.WORSE or case.after.failed else case.before
+    return case_card(score if score.shown else replace(score, marks=()), told)
 
 
 def _mistake(mark: Mark) -> Html:

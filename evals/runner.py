@@ -42,7 +42,7 @@ def run(
     measured = engine(assistant or Assistant(Settings.read()))
     cases = {name: load(TASKS[name], measured, found) for name, found in chosen.items()}
     done = tuple(_run(name, measured, found, progress) for name, found in cases.items())
-    about = {"cases": ", ".join(map(str, files)) or " and ".join(halves)}
+    about = {"cases": ", ".join(map(str, files)) or " and ".join(halves).replace("_", " ")}
     return Results(f"{now:%Y-%m-%d-%H%M%S}", f"{now:%Y-%m-%dT%H:%M:%SZ}", done, about)
 
 
