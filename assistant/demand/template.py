@@ -91,6 +91,7 @@ class Field(Strict):
     offers: tuple[str, ...] = ()
     typical: Range | None = None
     bare: bool = False
+    spans: bool = False
     counts: tuple[str, ...] = ()
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()

@@ -53,7 +53,21 @@ class AmountReader:
                 doubts.append(Doubt(context.scene.quote(item.start, item.end), readings))
                 continue
             proposals.append(propose(context.scene, context.clause, item, field.id, Action.STATE, value, score))
-        return Findings(tuple(proposals), tuple(doubts))
+        return Findings(tuple(self._spanned(proposals)), tuple(doubts))
+
+    def _spanned(self, proposals: Sequence[Proposal]) -> list[Proposal]:
+        """Two values of a field that has a span by its nature ("minus 25 ... and plus 45") are its ends."""
+        kept: list[Proposal] = []
+        for proposal in proposals:
+            before = next((p for p in kept if p.field == proposal.field), None)
+            ends = (before.value, proposal.value) if before and self.template.field(proposal.field).spans else ()
+            numbers = [n for v in ends if isinstance(v, Number) for n in (v.value, v.min, v.max) if n is not None]
+            if before is None or len(numbers) != 2:
+                kept.append(proposal)
+                continue
+            span = Number(None, min(numbers), max(numbers))
+            kept[kept.index(before)] = replace(before, value=span, end=max(before.end, proposal.end))
+        return kept
 
     def _listed(self, context: Context, items: Sequence[Item]) -> list[Proposal]:
         """ "3000 / 12000": bare numbers that answer several fields asked, in the order of the asking."""

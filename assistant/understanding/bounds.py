@@ -22,6 +22,7 @@ class BoundFinder:
         skip = any_of([*language.numbers.articles, *language.cues["approx"], *words.skip, ":", "="])
         self._min_before = _before(words.min_before, skip)
         self._max_before = _before(words.max_before, skip)
+        self._coldest = _before(words.coldest_before, skip)
         self._min_after, self._max_after = _after(words.min_after), _after(words.max_after)
         more = any_of([*words.negated_more, *words.min_before])
         denials = rf"{BACK_EDGE}(?:{any_of(words.denials)})"
@@ -43,6 +44,8 @@ class BoundFinder:
         if quantity.value is None:
             return quantity
         low, high = self._min_before.search(before), self._max_before.search(before)
+        if quantity.dimension == "temperature":
+            low, high = low or self._coldest.search(before), high
         if low and self._from.search(before):
             low = None
         denied = self._not_more.search(before) if low and not high else None

@@ -75,6 +75,7 @@ class Bounds(Strict):
     denials: Words = ()
     denial_endings: Words = ()
     start_of_fall: Words = ()
+    coldest_before: Words = ()
 
 
 class MoneyWords(Strict):

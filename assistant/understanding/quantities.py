@@ -19,6 +19,9 @@ _Word = tuple[str, int, int]
 _VULGAR: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
+_PLUS: Final = re.compile(r"(?:\bplus|\+)\s*$")
+
+
 class QuantityFinder:
     """Finds quantities as one language writes them."""
 
@@ -43,7 +46,7 @@ class QuantityFinder:
         plural = [f"{name}s" for name in money.names]
         self._currencies.update({name: money.names[name[:-1]] for name in plural})
         self._currencies["rmb"] = "CNY"
-        self._money_before = re.compile(rf"(?P<c>{any_of(self._currencies)})\s?$", re.IGNORECASE)
+        self._money_before = re.compile(rf"(?:(?<!\w)|(?=[^\w]))(?P<c>{any_of(self._currencies)})\s?$", re.IGNORECASE)
         self._money_after = re.compile(rf"^\s?-?(?P<c>{any_of(self._currencies)}){EDGE}", re.IGNORECASE)
         self._and_half = re.compile(rf"\s+(?:{any_of(language.numbers.and_a_half)}){EDGE}", re.IGNORECASE)
         self._pieces = _pieces(language)
@@ -61,7 +64,7 @@ class QuantityFinder:
         digits = [self._with_unit(text, self._digits(match)) for match in self._number.finditer(text)]
         words = [self._with_unit(text, atom) for atom in self._spelled(text)]
         kept = [atom for atom in words if not any(d.start < atom.end and atom.start < d.end for d in digits)]
-        return sorted([*digits, *kept], key=lambda atom: atom.start)
+        return sorted([*_frosty(text, digits), *kept], key=lambda atom: atom.start)
 
     def _spelled(self, text: str) -> list[Quantity]:
         """Numbers in words: "eight hundred", "half a thousand", "a week" (the unit decides later)."""
@@ -159,6 +162,7 @@ class QuantityFinder:
             name in ("in", "c", "f", "d", "h", "y", "m", "g")
             and match.group()[0] == " "
             and not _closes(text, match.end())
+            and match.group().strip() not in ("C", "F")
         ):
             return atom
         dimension, unit = self._units[name]
@@ -291,6 +295,15 @@ def _unbroken(text: str, words: Sequence[_Word], index: int) -> list[_Word]:
 
 def _dimension(units: Mapping[str, Mapping[str, Unit]], name: str) -> str:
     return next(dimension for dimension, members in units.items() if name in members)
+
+
+def _frosty(text: str, atoms: Sequence[Quantity]) -> list[Quantity]:
+    """Nothing but temperatures is negative: "minus 25" without a unit is in degrees, and so is the "plus 45" by it."""
+    bare = [atom for atom in atoms if atom.unit is None and atom.currency is None and atom.value is not None]
+    cold = [atom for atom in bare if (atom.value or 0) < 0]
+    warm = [atom for atom in bare if cold and _PLUS.search(text, max(0, atom.start - 6), atom.start)]
+    degrees = [*cold, *warm]
+    return [replace(a, unit="celsius", dimension="temperature") if a in degrees else a for a in atoms]
 
 
 def _closes(text: str, at: int) -> bool:
