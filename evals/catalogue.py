@@ -9,7 +9,7 @@ from evals.configuration_cases import load_certifications, load_risks, load_sche
 from evals.fields import SET_MEASURES
 from evals.question_cases import load_answerable, load_questions
 from evals.task import Task
-from evals.tasks import configurations, messages, questions
+from evals.tasks import configurations, interviews, messages, questions
 
 _MESSAGES: Final = (messages.MESSAGE_MEASURES, messages.message_cases, messages.read_message, messages.score_read)
 _DIALOGUES: Final = (messages.DIALOGUE_MEASURES, messages.dialogue_cases, messages.hold_dialogue, messages.score_read)
@@ -79,5 +79,15 @@ TASKS: Final[Mapping[str, Task[Any, Any]]] = {
         load_schedules,
         configurations.find_launch,
         configurations.score_schedule,
+    ),
+    "interviews": Task(
+        "Simulated buyers are interviewed until nothing is left to say: does the final list hold what they know, and "
+        "how many questions did it take? Beside it a questionnaire that asks all fields in order.",
+        "../personas/*.yaml",
+        "opening",
+        interviews.MEASURES,
+        interviews.load_cases,
+        interviews.hold_interviews,
+        interviews.score_interviews,
     ),
 }

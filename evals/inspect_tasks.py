@@ -90,6 +90,12 @@ def schedule(half: str = "", files: str = "") -> InspectTask:
     return _task("schedule", half, files)
 
 
+@task
+def interviews(half: str = "", files: str = "") -> InspectTask:
+    """Simulated buyers, interviewed until nothing is left to say."""
+    return _task("interviews", half, files)
+
+
 class _Opaque:
     """Hands what the solver got to the scorer; a log leaves out what it cannot write, and so the whole template."""
 

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from assistant.demand.yaml_file import nearest
+from assistant.demand.yaml_file import YamlFile, nearest
 from assistant.errors import BadInput
 from assistant.settings import Settings
 from assistant.wiring import Assistant
-from evals.case_files import DEV, HELD_BACK, CaseFile, case_file, own_files, read_list
+from evals.case_files import DEV, HELD_BACK, CaseFile, case_file, own_files
 from evals.catalogue import TASKS
 from evals.engine import Engine, engine
 from evals.results import CaseScore, Results, TaskResult
@@ -76,11 +76,12 @@ def load(task: Task[Any, Any], measured: Engine, files: Sequence[CaseFile]) -> S
 
 def _tasks_of(path: Path) -> list[str]:
     """The tasks whose cases the file holds; a key that several tasks share belongs to those listed first."""
-    cases = read_list(path).data
-    key = next((task.key for task in _BY_KEY if cases and task.key in cases[0]), None)
+    data = YamlFile(path).data
+    first = data[0] if data and isinstance(data, list) else data
+    key = next((task.key for task in _BY_KEY if isinstance(first, dict) and task.key in first), None)
     if key is None:
         known = ", ".join(dict.fromkeys(task.key for task in TASKS.values()))
-        raise BadInput(f"{path}: what task is it for? Its cases have none of the keys {known}")
+        raise BadInput(f"{path}: what task is it for? Its first case has none of the keys {known}")
     return [name for name, task in TASKS.items() if task.key == key and not name.startswith("language")]
 
 
