@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,18 +9,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.retrieval.embedding import Vectors
+from assistant.retrieval.confidence import confidence, grounds, topic_of
 from assistant.retrieval.evidence import Sentence, Weights, gather, weigh
 from assistant.retrieval.question import Question, read_question
 from assistant.retrieval.search import Hit, Index
 from assistant.retrieval.sentences import plain, sentences
-from assistant.retrieval.weights import BIAS, CONFIDENCE
 
-SENTENCES = 4
-WORDS = 70  # further sentences are added while the answer is shorter
-MARGIN = 1.3
+SENTENCES = 5
+WORDS = 80  # further sentences are added while the answer is shorter
+MARGIN = 3.0
 SAME_PASSAGE = 0.3
 SAME = 0.93
-LIKE = 0.8
+LIKE = 0.9
 NEW = 1.0
 NEAR = 0.4  # cosine of a passage worth naming when there is no answer
 _LEANS_BACK = re.compile(
@@ -63,13 +62,17 @@ NOTHING = Context()
 
 def answer(text: str, index: Index, context: Context = NOTHING) -> Answer:
     """The sentences that answer, each followed by its mark; an honest no where nothing is close enough."""
-    question = read_question(text, context.previous)
+    question = read_question(index.spelt(text), index.spelt(context.previous))
     if question.empty:
         return Answer("What would you like to know?", answered=False)
     evidence = look_up(question, index)
-    if not evidence.found[0] or confidence(evidence) < CERTAIN:
+    if not evidence.found[0]:
         return _declined(evidence.hits)
-    return _composed(_complete(_chosen(evidence)))
+    chosen = choose(evidence)
+    signs = grounds(question, evidence.weights, evidence.found[0], chosen)
+    if confidence(signs, topic_of(evidence.vector, index.embedder.fingerprint)) < CERTAIN:
+        return _declined(evidence.hits)
+    return compose(chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class Evidence:
     weights: Weights
     hits: tuple[Hit, ...]
     found: tuple[list[Sentence], ...]
+    vector: Vectors
 
 
 def look_up(question: Question, index: Index) -> Evidence:
@@ -88,7 +92,7 @@ def look_up(question: Question, index: Index) -> Evidence:
     asked = [_middle([whole, part]) for part in parts]
     hits = _suitable(question, index.search_vector(question.text, _middle(asked), 14))
     weights = weigh(question, index)
-    return Evidence(question, weights, tuple(hits), gather(question, weights, hits, index, [whole, *asked]))
+    return Evidence(question, weights, tuple(hits), gather(question, weights, hits, index, [whole, *asked]), whole)
 
 
 def _middle(vectors: Sequence[Vectors]) -> Vectors:
@@ -96,30 +100,7 @@ def _middle(vectors: Sequence[Vectors]) -> Vectors:
     return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
 
 
-CERTAIN = 0.3
-
-
-def confidence(evidence: Evidence) -> float:
-    """The chance that the sentences found answer the question."""
-    z = BIAS + sum(weight * value for weight, value in zip(CONFIDENCE, features(evidence), strict=True))
-    return 1 / (1 + math.exp(-z))
-
-
-def features(evidence: Evidence) -> tuple[float, ...]:
-    """What the confidence rests on: the best sentence, the best of the others, and the words nobody knows."""
-    found = evidence.found[0]
-    best = found[0]
-    passage = best.hit.passage
-    return (
-        best.signs.closeness,
-        max(s.signs.closeness for s in found),
-        max(s.hit.similarity for s in found),
-        best.signs.coverage,
-        max(s.signs.coverage for s in found),
-        evidence.weights.unknown,
-        float(bool(evidence.question.markets) and all(s.signs.on_market <= 0 for s in found[:3])),
-        evidence.weights.coverage(evidence.question.whole, f"{passage.title} {passage.section} {passage.text}"),
-    )
+CERTAIN = 0.45
 
 
 def _suitable(question: Question, hits: Sequence[Hit]) -> list[Hit]:
@@ -128,7 +109,7 @@ def _suitable(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     return fit or list(hits)
 
 
-def _chosen(evidence: Evidence) -> list[Sentence]:
+def choose(evidence: Evidence) -> list[Sentence]:
     """The best sentence for each part, then what adds most while the answer is short."""
     chosen: list[Sentence] = []
     for found in evidence.found:
@@ -182,8 +163,9 @@ def _complete(chosen: Sequence[Sentence]) -> list[tuple[Hit, str]]:
     return list(taken.values())
 
 
-def _composed(chosen: Sequence[tuple[Hit, str]]) -> Answer:
-    citations = tuple(_citation(n, hit, quote) for n, (hit, quote) in enumerate(chosen, start=1))
+def compose(chosen: Sequence[Sentence]) -> Answer:
+    """The chosen sentences in their order, each with its mark, joined with what they lean on."""
+    citations = tuple(_citation(n, hit, quote) for n, (hit, quote) in enumerate(_complete(chosen), start=1))
     text = " ".join(f"{plain(citation.quote)} [{citation.n}]" for citation in citations)
     return Answer(text, answered=True, citations=citations)
 

@@ -62,6 +62,11 @@ class Embedder:
             vectors[batch] = _run(served, [encodings[i] for i in batch])
         return vectors
 
+    def vocabulary(self) -> dict[str, int]:
+        """The whole words that the model knows, each with its rank: the commonest first, as far as the model tells."""
+        known = self._start().tokenizer.get_vocab()
+        return {word: rank for word, rank in known.items() if word.isalpha()}
+
     def _start(self) -> _Served:
         with self._lock:
             if self._served is None:

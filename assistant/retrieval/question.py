@@ -50,13 +50,14 @@ class Part:
 class Question:
     """A question that stands by itself. `whole` holds the concepts of all that was said, `parts` what is asked.
 
-    The names of markets are in `markets` and in no concept.
+    The names of markets are in `markets` and in no concept; `names` are other proper names, in small letters.
     """
 
     text: str
     whole: Part
     parts: tuple[Part, ...]
     markets: tuple[str, ...]
+    names: tuple[str, ...]
     about_projects: bool
 
     @property
@@ -86,13 +87,25 @@ _AND_ASKS = re.compile(rf"(?:,|;)?\s+(?:and|or)\s+(?:also\s+)?(?={_ASKS})|[;,]\s
 _QUESTION_WORD = re.compile(rf"\b{_ASKS}", re.IGNORECASE)
 _FOCUS = re.compile(r"\b(?:what|which|who|whats|what's|how (?:much|many))\b", re.IGNORECASE)
 
+# Words of asking and telling that say nothing about the subject.
 _ASKING = frozenset(
-    "long take takes cost costs different difference compare compared versus vs mean means stand work tell explain"
-    " special anything everything something someone sell selling sold r whats go going launch export usual usually"
-    " normal typical typically common good problem ok okay possible really true week weeks day days month months"
-    " roughly ordinary simply actually enough idea happens want wants somebody told said says think like want".split()
+    "long take takes cost costs different difference compare compared comparison versus vs mean means stand work tell"
+    " explain special anything everything something someone somebody sell selling sold r whats go going launch export"
+    " usual usually normal typical typically common good bad problem ok okay possible really true false right wrong"
+    " week weeks day days month months year years roughly ordinary simply actually enough idea happens happen happened"
+    " want wants told said says saying think thinking like happy love please quickly quick soon fast early earliest"
+    " reserve care matter matters promise promised chance plausible believable normal realistic honest honestly"
+    " apart besides instead together somehow maybe perhaps probably sure certain certainly certainly afraid sorry"
+    " guess suppose hear heard seen see look looking read found find advise advice recommend suggest wonder wondering"
+    " begin start try trying help question questions answer lot lots bit thing stuff kind sort sorts way ways point"
+    " yay nay yes lol guys folks team colleague boss friend people others else big small many plan plans planning"
+    " decide buy buying bring brings come comes put set keep keeps let make makes made show shows call called use used"
+    " already still ever never always often sometimes again back first next last number amount total main whole"
+    " time times moment now today nowadays currently current new old few several both nothing everybody".split()
 )
 
+_PLACE = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Tt]o|[Nn]ear|[Aa]t) (?:the )?[A-Z][a-z]+\b")  # a town that no market is
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
 _FROM = re.compile(r"\b(?:from|based in|located in|live in|office in|company in|brand in) (?:the )?\w+", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:past|previous|earlier|former|similar|other) (?:\w+ ){0,3}"
@@ -153,7 +166,7 @@ def read_question(text: str, previous: str = "") -> Question:
     parts = _parts(asked) or (whole,)
     if before:
         parts = tuple(_following(part, before) for part in parts)
-    return Question(whole.text, whole, parts, markets, bool(_PAST.search(whole.text)))
+    return Question(whole.text, whole, parts, markets, _names(asked), bool(_PAST.search(whole.text)))
 
 
 def shows(wanted: Wanted, sentence: str) -> bool:
@@ -182,7 +195,7 @@ def _parts(text: str) -> tuple[Part, ...]:
 
 
 def _concepts(text: str) -> tuple[Concept, ...]:
-    bare = without_markets(text)
+    bare = _PLACE.sub(" ", without_markets(text))
     found: list[Concept] = []
     taken: set[str] = set()
     for said, meant in in_trade_words(bare):
@@ -191,6 +204,11 @@ def _concepts(text: str) -> tuple[Concept, ...]:
         taken.update(words)
     found += [Concept((word,)) for word in content_words(bare) if word not in _ASKING and word not in taken]
     return tuple(found)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    inside = _NAME.findall(_PLACE.sub(" ", without_markets(text)))
+    return tuple(name.lower() for name in dict.fromkeys(inside))
 
 
 def _focus(text: str) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -15,7 +16,7 @@ from assistant.retrieval.ingestion import index_exists, index_folder, repair_vec
 from assistant.retrieval.places import markets_in, speaks_of
 from assistant.retrieval.store import Passage, Store, writer_lock
 from assistant.retrieval.vectors import VectorIndex, open_vectors, vector_folder
-from assistant.retrieval.words import match_expression, words_of
+from assistant.retrieval.words import STOP_WORDS, match_expression, words_of
 
 RRF_K = 60
 DENSE_WEIGHT = 1.0
@@ -24,7 +25,11 @@ POOL = 60
 ASKED_MARKET, OTHER_MARKET = 1.5, 0.6
 FEW_MARKETS = 6
 SAME = 0.92
+MENDED, TWO_SLIPS = 4, 9  # letters of a word from which one slip of spelling is mended, and two
 REMEMBERED = 4000  # vectors of sentences kept: 6 MB
+
+
+_ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "est", "able", "ly", "ness", "less")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class Index:
         self._generation = -1
         self._vectors: VectorIndex | None = None
         self._sentences: dict[str, Vectors] = {}
+        self._known: dict[str, int] | None = None
 
     def close(self) -> None:
         """Give the files back."""
@@ -127,6 +133,32 @@ class Index:
         with self._lock:
             return {word: self._store.word_count(word) for word in words}
 
+    def spelt(self, text: str) -> str:
+        """The text with its slips of spelling mended: words in small letters that neither model nor document knows."""
+        words = [word for word in dict.fromkeys(re.findall(r"\b[a-z]+\b", text)) if len(word) >= MENDED]
+        strange = [word for word, count in self.word_counts(words).items() if not count]
+        if not strange:
+            return text
+        if self._known is None:
+            self._known = self.embedder.vocabulary()
+        for word in strange:
+            nearest = None if _built_on(word, self._known) else self._nearest_word(word, self._known)
+            if nearest:
+                text = re.sub(rf"\b{word}\b", nearest, text)
+        return text
+
+    def _nearest_word(self, word: str, known: Mapping[str, int]) -> str | None:
+        """The likest word of the documents, the commonest of several."""
+        from rapidfuzz.distance import OSA
+
+        slips = 1 if len(word) < TWO_SLIPS else 2
+        like = (w for w in known if w[0] == word[0] and abs(len(w) - len(word)) <= slips and len(w) >= MENDED - 1)
+        near = {w: OSA.distance(word, w, score_cutoff=slips) for w in like}
+        alike = [w for w, far in near.items() if far <= slips and (len(word) > MENDED or sorted(w) == sorted(word))]
+        counts = self.word_counts(alike)
+        held = [w for w, count in counts.items() if count or w in STOP_WORDS]
+        return min(held, key=lambda w: (near[w], known[w]), default=None)
+
     def _current(self) -> VectorIndex:
         generation = self._store.generation
         if self._vectors is None or generation != self._generation:
@@ -156,6 +188,11 @@ def distinct(hits: Sequence[Hit], count: int) -> tuple[Hit, ...]:
         if len(kept) == count:
             break
     return tuple(hit for hit, _ in kept)
+
+
+def _built_on(word: str, known: Mapping[str, int]) -> bool:
+    """Whether a word is known, or is a known word with an ending."""
+    return any(word.removesuffix(ending) in known for ending in ("", *_ENDINGS) if word.endswith(ending))
 
 
 def _wanted(passage: Passage, kinds: Sequence[str], markets: Sequence[str]) -> bool:

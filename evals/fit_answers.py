@@ -1,0 +1,182 @@
+"""python -m evals.fit_answers: fits the weights of answers to the development questions and writes them.
+
+Two models: which sentence holds a fact (a choice among the sentences found for a question), and whether there is an
+answer at all (logistic, with the question's own vector as its topic). Figures are cross-validated by question.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.retrieval import Index
+from assistant.retrieval.answers import Evidence, choose, compose, look_up
+from assistant.retrieval.confidence import grounds
+from assistant.retrieval.evidence import Signs
+from assistant.retrieval.question import read_question
+from assistant.retrieval.sentences import plain
+from evals.question_cases import QuestionCase
+from evals.tasks.questions import holds
+
+Array = NDArray[np.float64]
+FOLDS = 10
+SHRINK_SENTENCE, SHRINK_ANSWER, TOPIC_SCALE = 0.0007, 0.3, 2.0
+TELLING = 3  # characters: facts such as "no" stand in too many sentences to learn from
+WEIGHTS = Path(__file__).parent.parent / "assistant" / "retrieval" / "weights.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The sentences found for one part of a question: their signs, and which of them hold a fact."""
+
+    case: str
+    signs: Array
+    right: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question with the grounds of its answer, its vector, whether there is an answer and whether ours is right."""
+
+    case: str
+    grounds: Array
+    vector: Array
+    answerable: bool
+    right: bool
+
+
+def looked_up(cases: Sequence[QuestionCase], index: Index) -> list[tuple[QuestionCase, Evidence]]:
+    """The evidence for every question that asks something and finds anything."""
+    found = []
+    for case in cases:
+        question = read_question(index.spelt(case.question), index.spelt(case.previous))
+        evidence = None if question.empty else look_up(question, index)
+        if evidence and evidence.found[0]:
+            found.append((case, evidence))
+    return found
+
+
+def choices(found: Sequence[tuple[QuestionCase, Evidence]]) -> list[Choice]:
+    """What the sentence model learns from: parts with right and with wrong sentences."""
+    made = []
+    for case, evidence in found:
+        telling = [group for group in case.facts if max(map(len, group)) >= TELLING]
+        for sentences in evidence.found:
+            right = np.array([any(holds(plain(s.quote), group) for group in telling) for s in sentences])
+            if right.any() and not right.all():
+                made.append(Choice(case.id, np.array([s.signs for s in sentences]), right))
+    return made
+
+
+def judged(found: Sequence[tuple[QuestionCase, Evidence]]) -> list[Judged]:
+    """What the answer model learns from."""
+    made = []
+    for case, evidence in found:
+        chosen = choose(evidence)
+        signs = grounds(evidence.question, evidence.weights, evidence.found[0], chosen)
+        text = compose(chosen).text
+        right = case.answerable and all(holds(text, group) for group in case.facts)
+        made.append(Judged(case.id, np.array(signs), np.array(evidence.vector, float), case.answerable, right))
+    return made
+
+
+def fit_sentence(made: Sequence[Choice], shrink: float = SHRINK_SENTENCE) -> Array:
+    """Weights by which the right sentences get most of the probability among those found together."""
+    from scipy.optimize import minimize
+    from scipy.special import logsumexp, softmax
+
+    def loss(weights: Array) -> tuple[float, Array]:
+        total, slope = shrink * len(made) * float(weights @ weights), 2 * shrink * len(made) * weights
+        for choice in made:
+            z = choice.signs @ weights
+            total += float(logsumexp(z) - logsumexp(z[choice.right]))
+            slope = slope + choice.signs.T @ softmax(z) - choice.signs[choice.right].T @ softmax(z[choice.right])
+        return total / len(made), slope / len(made)
+
+    start = np.zeros(len(Signs._fields))
+    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B").x)
+
+
+def fit_answer(made: Sequence[Judged], shrink: float = SHRINK_ANSWER) -> tuple[float, Array, Array]:
+    """Bias, weights of the grounds, weights of the question's vector."""
+    from sklearn.linear_model import LogisticRegression
+
+    signs = np.array([one.grounds for one in made])
+    middle, spread = signs.mean(0), signs.std(0) + 1e-9
+    vectors = np.array([one.vector for one in made]) * TOPIC_SCALE
+    model = LogisticRegression(C=shrink, max_iter=3000, class_weight="balanced")
+    model.fit(np.hstack([(signs - middle) / spread, vectors]), [one.answerable for one in made])
+    fitted = model.coef_[0]
+    weights = fitted[: signs.shape[1]] / spread
+    return float(model.intercept_[0] - weights @ middle), weights, fitted[signs.shape[1] :] * TOPIC_SCALE
+
+
+def chance(one: Judged, fitted: tuple[float, Array, Array]) -> float:
+    """The fitted chance that there is an answer."""
+    bias, weights, topic = fitted
+    return 1 / (1 + math.exp(-(bias + float(weights @ one.grounds) + float(topic @ one.vector))))
+
+
+def fold_of(cases: Sequence[str]) -> dict[str, int]:
+    """Each case's fold, the same in every run."""
+    order = np.random.default_rng(1).permutation(sorted(set(cases)))
+    return {str(case): i % FOLDS for i, case in enumerate(order)}
+
+
+def cross_validated(made: Sequence[Judged]) -> list[float]:
+    """The chance of each question by a model that has not seen it."""
+    fold = fold_of([one.case for one in made])
+    models = [fit_answer([one for one in made if fold[one.case] != k]) for k in range(FOLDS)]
+    return [chance(one, models[fold[one.case]]) for one in made]
+
+
+def best_right(made: Sequence[Choice]) -> float:
+    """The share of questions whose best sentence is right, cross-validated."""
+    fold = fold_of([choice.case for choice in made])
+    models = [fit_sentence([choice for choice in made if fold[choice.case] != k]) for k in range(FOLDS)]
+    return float(np.mean([c.right[np.argmax(c.signs @ models[fold[c.case]])] for c in made]))
+
+
+def curve(
+    made: Sequence[Judged], chances: Sequence[float], levels: Sequence[float]
+) -> list[tuple[float, float, float]]:
+    """For every level: the shares of answerable questions answered right, and of the others declined."""
+    yes = [(one, p) for one, p in zip(made, chances, strict=True) if one.answerable]
+    no = [p for one, p in zip(made, chances, strict=True) if not one.answerable]
+    return [
+        (level, float(np.mean([one.right and p >= level for one, p in yes])), float(np.mean([p < level for p in no])))
+        for level in levels
+    ]
+
+
+def written(sentence: Array, answer: tuple[float, Array, Array], model: str) -> str:
+    """The module of weights."""
+    bias, weights, topic = answer
+    return "\n".join(
+        (
+            '"""Weights of the evidence, fitted by `python -m evals.fit_answers`; not to be edited by hand."""\n',
+            f"SENTENCE = {_tuple(sentence, 2)}",
+            f"BIAS = {bias:.3f}",
+            f"CONFIDENCE = {_tuple(weights, 3)}",
+            f'TOPIC_MODEL = "{model}"',
+            "# fmt: off",
+            f"TOPIC: tuple[float, ...] = {_tuple(topic, 2)}",
+            "# fmt: on\n",
+        )
+    )
+
+
+def _tuple(values: Array, digits: int) -> str:
+    lines, line = [], ""
+    for value in values:
+        item = f"{round(float(value), digits)}, "
+        if len(line) + len(item) > 112:
+            lines.append(line.rstrip())
+            line = ""
+        line += item
+    return "(\n    " + "\n    ".join([*lines, line.rstrip()]) + "\n)"
