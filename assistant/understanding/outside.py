@@ -63,12 +63,20 @@ class _Judge:
     def _openings(self) -> Iterator[int]:
         cues = self.clause.cues
         yield from (cue.first for cue in cues if cue.cue("other_product"))
+        if self._tells_a_story():
+            yield self.clause.first
         for cue in cues:
             if cue.cue("relation") and self._within("holds", cue.last, 5):
                 yield cue.first
         for index in range(self.clause.first, self.clause.last):
             if self._is_possessive(index) and self._within("has", index + 1, 2):
                 yield index
+
+    def _tells_a_story(self) -> bool:
+        """Whether the clause tells what happened ("I lost my phone"), not what was decided or is wanted."""
+        if self.clause.sentence.keyed or self.clause.cued("decided", "correction_strong", "request"):
+            return False
+        return any(cue.cue("told") and cue.first > self.clause.first for cue in self.clause.cues)
 
     def _within(self, name: str, start: int, reach: int) -> bool:
         return any(cue.cue(name) and start <= cue.first <= start + reach for cue in self.clause.cues)
