@@ -10,12 +10,13 @@ from assistant.demand.demand_list import DemandList
 from assistant.demand.forms import from_json, to_json
 from assistant.understanding.responses import Asked
 
-KEPT_SENTENCES: Final = 80
+KEPT_SENTENCES: Final = 160
 
 
 @dataclass(frozen=True)
 class Conversation:
-    """The state between two turns. `asked_times` counts how often each field was asked; `said` are recent sentences."""
+    """The state between two turns. `asked_times` counts how often each field was asked; `said` are recent sentences;
+    `left_to_us` counts the messages in a row that have only left fields to us."""
 
     demand: DemandList
     turn: int = 0
@@ -26,6 +27,7 @@ class Conversation:
     asked_times: Mapping[str, int] = field(default_factory=dict)
     ready: tuple[str, ...] = ()
     last_question: str = ""
+    left_to_us: int = 0
     language: str = "en"
 
 
@@ -45,6 +47,7 @@ def conversation_json(conversation: Conversation) -> dict[str, Any]:
         "asked_times": dict(conversation.asked_times),
         "ready": list(conversation.ready),
         "last_question": conversation.last_question,
+        "left_to_us": conversation.left_to_us,
         "language": conversation.language,
     }
 
@@ -67,5 +70,6 @@ def read_conversation(data: Mapping[str, Any], demand: DemandList) -> Conversati
         asked_times=data.get("asked_times", {}),
         ready=tuple(data.get("ready", ())),
         last_question=data.get("last_question", ""),
+        left_to_us=data.get("left_to_us", 0),
         language=data.get("language", "en"),
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from assistant.demand.demand_list import DemandList
@@ -17,6 +18,10 @@ from assistant.understanding.responses import Asked
 
 MOST: Final = 3
 UNCLEAR: Final = 2  # after this many askings without an answer a default is proposed
+REMINDERS: Final = 1  # what the buyer puts off is asked for once more, when nothing else is left
+NEAR: Final = 2  # sections this far apart in the template still belong together
+LEFT_TO_US: Final = 2  # after this many messages that only left things to us, our proposals come together
+BUNDLE: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,11 @@ class Question:
     because: str = ""
 
     @property
+    def settles(self) -> bool:
+        """Whether a yes settles it, as nothing but a proposal is put."""
+        return self.proposal is not None and self.manner in ("default", "bundle", "recommend")
+
+    @property
     def asked(self) -> Asked:
         """What the next message is read against."""
         return Asked(self.field, self.proposal)
@@ -36,37 +46,53 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The questions of one reply, and the deliverables that have just become ready."""
+    """The questions of one reply, and the deliverables that have just become ready.
+
+    `bundle`: the questions are proposals to be accepted together.
+    """
 
     questions: tuple[Question, ...] = ()
     became_ready: tuple[Deliverable, ...] = ()
+    bundle: bool = False
 
 
-def next_step(
-    demand: DemandList,
-    waited_for: Mapping[str, int],
-    asked_times: Mapping[str, int],
-    touched: Collection[str],
-    wondering: Sequence[str],
-    told_ready: Collection[str],
-) -> Step:
-    """What to ask now.
+@dataclass(frozen=True)
+class Moment:
+    """What the choice depends on besides the demand list.
 
-    `waited_for`: how many risks wait for each open field. `touched`: fields of this message. `wondering`: fields the
-    buyer wants advice on. `told_ready`: deliverables already announced.
+    `waited_for`: how many risks wait for each open field. `asked_times`: how often each field was asked. `touched`:
+    fields of this message. `wondering`: fields the buyer wants advice on. `told_ready`: deliverables already announced.
+    `passed_over`: fields just asked to which the message said nothing at all; `digressed`: it asked something instead.
+    `left_to_us`: how many messages in a row have only left fields to us.
     """
-    ready = tuple(s for s, state in readiness(demand).items() if state.ready and s.value not in told_ready)
-    conflicts = [name for name in demand.template.fields if _conflicting(demand, name)]
-    advised = [recommendation(demand, name) for name in wondering if demand.is_open(name)]
-    urgent = [*(Question(name, "conflict") for name in conflicts), *(question for question in advised if question)]
-    ranker = _Ranker(demand, waited_for, asked_times, touched)
-    if conflicts or len(urgent) > 1:
+
+    waited_for: Mapping[str, int] = field(default_factory=dict)
+    asked_times: Mapping[str, int] = field(default_factory=dict)
+    touched: Collection[str] = ()
+    wondering: Sequence[str] = ()
+    told_ready: Collection[str] = ()
+    passed_over: Sequence[str] = ()
+    digressed: bool = False
+    left_to_us: int = 0
+
+    def times(self, name: str) -> int:
+        """How often the field was asked."""
+        return self.asked_times.get(name, 0)
+
+
+def next_step(demand: DemandList, moment: Moment) -> Step:
+    """What to ask now: conflicts and wishes for advice, then what was passed over, then what is needed soonest."""
+    ready = tuple(s for s, state in readiness(demand).items() if state.ready and s.value not in moment.told_ready)
+    urgent = [*_conflicts(demand, moment), *_advised(demand, moment)]
+    ranker = _Ranker(demand, moment)
+    if not urgent:
+        questions = tuple(ranker.bundle() or ranker.passed_over() or ranker.questions())
+        return Step(questions, ready, len(questions) > 1 and all(question.settles for question in questions))
+    if len(urgent) > 1 or (urgent[0].manner == "conflict" and not moment.times(urgent[0].field)):
         return Step(tuple(urgent[:MOST]), ready)
-    if urgent:
-        following = [q for q in ranker.questions() if q.field != urgent[0].field and q.manner == "first"]
-        others = [q for q in following if demand.template.field(q.field).kind is not Kind.BOOLEAN]
-        return Step((*urgent, *others[:1]), ready)
-    return Step(tuple(ranker.questions()), ready)
+    others = (q for q in ranker.questions() if q.field != urgent[0].field and q.manner == "first")
+    plain = [question for question in others if demand.template.field(question.field).kind is not Kind.BOOLEAN]
+    return Step((*urgent, *plain[:1]), ready)
 
 
 def recommendation(demand: DemandList, name: str, manner: str = "recommend") -> Question | None:
@@ -78,61 +104,136 @@ def recommendation(demand: DemandList, name: str, manner: str = "recommend") -> 
     return Question(name, manner, value, suggestion.because)
 
 
+def _conflicts(demand: DemandList, moment: Moment) -> Iterator[Question]:
+    """Conflicts that were not asked too often: then they wait until nothing else is left."""
+    for name in demand.template.fields:
+        if _conflicting(demand, name) and moment.times(name) <= UNCLEAR:
+            yield _conflict(name, moment)
+
+
+def _conflict(name: str, moment: Moment) -> Question:
+    return Question(name, "conflict_again" if name in moment.passed_over else "conflict")
+
+
 def _conflicting(demand: DemandList, name: str) -> bool:
     return demand.applies(name) and demand.entry(name).status is Status.CONFLICTING
+
+
+def _advised(demand: DemandList, moment: Moment) -> Iterator[Question]:
+    for name in moment.wondering:
+        advice = recommendation(demand, name) if demand.is_open(name) else None
+        if advice is not None:
+            yield advice
 
 
 @dataclass(frozen=True)
 class _Ranker:
     demand: DemandList
-    waited_for: Mapping[str, int]
-    asked_times: Mapping[str, int]
-    touched: Collection[str]
+    moment: Moment
 
     def questions(self) -> list[Question]:
         """One to three questions of the first stage that has any, belonging together."""
+        return [self._question(field) for field in self._together(self._next_fields())]
+
+    def passed_over(self) -> list[Question]:
+        """What was just asked and got no answer, asked anew, unless it was asked too often."""
+        fields = [self.demand.template.field(name) for name in self.moment.passed_over]
+        open_ones = [f for f in fields if self.demand.is_open(f.id) and not self._tired(f)]
+        return [self._returning(field) for field in open_ones[: MOST - 1]]
+
+    def bundle(self) -> list[Question]:
+        """Our proposals for what comes next, together, for a buyer who leaves everything to us."""
+        if self.moment.left_to_us < LEFT_TO_US:
+            return []
+        fields = [field for field in self._next_fields() if field.kind is not Kind.TEXT]
+        proposed = [recommendation(self.demand, field.id, "bundle") for field in fields]
+        found = [question for question in proposed if question is not None][:BUNDLE]
+        return found if len(found) > MOST else []
+
+    def _next_fields(self) -> list[Field]:
+        """All fields to ask of the first stage that has any, what matters most first."""
         for deferred_too in (False, True):
             for stage in STAGES:
                 fields = [f for f in self.demand.template.fields.values() if self._askable(f, stage, deferred_too)]
                 if fields:
-                    return [self._question(field) for field in self._together(fields)]
+                    return sorted(fields, key=lambda field: -self._rank(field))
         return []
 
     def _askable(self, field: Field, stage: Deliverable, deferred_too: bool) -> bool:
         if field.blocks is not stage or not self.demand.is_open(field.id) or self.demand.rests_on_open(field.id):
             return False
         deferred = self.demand.entry(field.id).status is Status.DEFERRED
-        tired = self.asked_times.get(field.id, 0) > UNCLEAR
-        return not (deferred or tired) or (deferred_too and self.asked_times.get(field.id, 0) <= UNCLEAR + 1)
+        if not deferred and not self._tired(field):
+            return True
+        return deferred_too and self.moment.times(field.id) <= (REMINDERS if deferred else UNCLEAR + 1)
 
-    def _together(self, fields: Sequence[Field]) -> list[Field]:
-        """The best field, and up to two more of its section that nobody has been asked for yet."""
-        ranked = sorted(fields, key=lambda field: -self._rank(field))
+    def _tired(self, field: Field) -> bool:
+        return self.moment.times(field.id) > UNCLEAR
+
+    def _together(self, ranked: Sequence[Field]) -> list[Field]:
+        """The best field and up to two others, of its section before sections near it, asked before only if it was too.
+
+        One of them at most wants free words, and one from another section at most a yes or no: else an answer could
+        not be told apart.
+        """
+        if not ranked:
+            return []
         best = ranked[0]
-        fresh = self.asked_times.get(best.id, 0) == 0
-        others = [f for f in ranked[1:] if f.section == best.section and fresh and not self.asked_times.get(f.id)]
-        return [best, *others[: MOST - 1]] if fresh else [best]
+        again = bool(self.moment.times(best.id))
+        others = [f for f in ranked[1:] if bool(self.moment.times(f.id)) is again]
+        near_ones = [field for field in others if again or self._distance(best, field) <= NEAR]
+        chosen = [best]
+        for near in sorted(near_ones, key=lambda other: self._distance(best, other)):
+            if len(chosen) < MOST and not any(_alike(best, near, other) for other in chosen):
+                chosen.append(near)
+        return chosen
+
+    def _distance(self, first: Field, second: Field) -> int:
+        return abs(self._places[first.section] - self._places[second.section])
 
     def _rank(self, field: Field) -> float:
-        order = list(self.demand.template.fields).index(field.id) / 1000
-        talked = 1.5 if field.section in {name.partition(".")[0] for name in self.touched} else 0.0
+        order = self._order[field.id] / 1000
+        talked = 1.5 if field.section in {name.partition(".")[0] for name in self.moment.touched} else 0.0
         vague = 2.0 if self.demand.entry(field.id).status is Status.VAGUE else 0.0
         opens = min(1.2, 0.3 * self._opens[field.id])
-        risks = min(1.2, 0.3 * self.waited_for.get(field.id, 0))
-        again = -1.2 * self.asked_times.get(field.id, 0)
+        risks = min(1.2, 0.3 * self.moment.waited_for.get(field.id, 0))
+        again = -1.2 * self.moment.times(field.id)
         return talked + vague + opens + risks + again - order
 
-    @property
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {name: place for place, name in enumerate(self.demand.template.fields)}
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {section.id: place for place, section in enumerate(self.demand.template.sections)}
+
+    @cached_property
     def _opens(self) -> Counter[str]:
         """How many other fields' conditions read each field."""
         conditions = self.demand.template.conditions.values()
         return Counter(name for condition in conditions for name in condition.fields)
 
     def _question(self, field: Field) -> Question:
-        times = self.asked_times.get(field.id, 0)
+        times = self.moment.times(field.id)
         entry = self.demand.entry(field.id)
+        if entry.status is Status.CONFLICTING:
+            return _conflict(field.id, self.moment)
         if times >= UNCLEAR or entry.status is Status.VAGUE:
             proposed = recommendation(self.demand, field.id, "default" if times else "vague")
             if proposed is not None:
                 return proposed
         return Question(field.id, "again" if times else "first")
+
+    def _returning(self, field: Field) -> Question:
+        """After a digression with our proposal beside the choices, since the question may have been about just that."""
+        question = self._question(field)
+        if not self.moment.digressed or question.manner != "again":
+            return question
+        return recommendation(self.demand, field.id, "return") or question
+
+
+def _alike(best: Field, field: Field, other: Field) -> bool:
+    if field.kind is Kind.TEXT:
+        return other.kind is Kind.TEXT
+    return field.kind is Kind.BOOLEAN and field.section != best.section and other.kind is Kind.BOOLEAN

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from assistant.advice.risks import Risk
-from assistant.advice.wording import say
+from assistant.advice.wording import inside, say
 from assistant.demand.change import Applied
 from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Entry, Status
 from assistant.demand.forms import from_json
+from assistant.demand.readiness import STAGES, readiness
 from assistant.demand.template import Deliverable, Field
 from assistant.interview.policy import Question, Step
 from assistant.interview.wording import Phrases, lowered
 from assistant.understanding.proposal import Doubt
 
-FEW = 4
+FEW: Final = 4
+SHOWN: Final = 5  # options named at once
+NAMED: Final = 6  # open fields named at once
+LONG_QUOTE: Final = 60
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ class Writer:
         field = self._field(change.field)
         shown = self.value(field, change.after)
         added = self._excluded(field, change)
-        note = f" ({change.after.note})" if change.after.note and len(change.after.note) < 25 else ""
+        note = f" (“{change.after.note}”)" if change.after.note and len(change.after.note) < 25 else ""
         return f"{self._label(field)} {shown}{note}{added}"
 
     def _excluded(self, field: Field, change: Applied) -> str:
@@ -75,14 +80,15 @@ class Writer:
         field, before, after = self._field(change.field), change.before, change.after
         label = self._label(field)
         if after.status is Status.STATED and before.value is not None:
+            if after.value == before.value:
+                return []
             return [
                 self.phrases.say(
                     "changed", label=label, before=self.value(field, before), after=self.value(field, after)
                 )
             ]
         if after.status is Status.ASSUMED:
-            because = after.note or ""
-            return [self.phrases.say("assumed", label=label, after=self.value(field, after), because=because)]
+            return [self._told("assumed", after.note or "", label=label, after=self.value(field, after))]
         if after.status is Status.DEFERRED:
             return [self.phrases.say("deferred", label=label)]
         if after.status is Status.DECLINED:
@@ -92,6 +98,21 @@ class Writer:
             named = self.phrases.join([_option(field, option) for option in gone])
             return [self.phrases.say("dropped", label=label, gone=named)]
         return []
+
+    def not_understood(self, asked: Sequence[str]) -> str:
+        """Says that nothing was understood, of what was asked if something was."""
+        if not asked:
+            return self.phrases.say("nothing").strip()
+        labels = [self._label(self._field(name)) for name in asked]
+        return self.phrases.say("not_understood", labels=self.phrases.join(labels, "or"))
+
+    def answer(self, text: str, step: Step) -> str:
+        """The answer to a question of the buyer. One that was given before is not given again, and not even mentioned
+        where we propose something: then that is the answer."""
+        if self.phrases.fresh(text):
+            return text
+        proposes = any(question.proposal is not None for question in step.questions)
+        return "" if proposes else self.phrases.say("answered_before")
 
     def warn(self, risks: Sequence[Risk], most: int = 2) -> list[str]:
         """The new risks, worst first, with a way out."""
@@ -107,28 +128,54 @@ class Writer:
 
     def ask(self, step: Step) -> list[str]:
         """The questions of the step, the first with its reason."""
-        lines = [line for stage in step.became_ready for line in self._ready(stage)]
+        lines = [self._ready(stage) for stage in step.became_ready]
+        if step.bundle:
+            return [*lines, self._bundle(step.questions)]
         for index, question in enumerate(step.questions):
             lines.append(self._ask(question, index))
         if not step.questions and not lines:
-            lines.append(self.phrases.say("done"))
+            lines.append(self._done())
         return lines
 
-    def _ready(self, stage: Deliverable) -> list[str]:
-        from assistant.demand.readiness import STAGES, readiness
-
+    def _ready(self, stage: Deliverable) -> str:
         later = STAGES[STAGES.index(stage) + 1 :]
-        states = readiness(self.demand)
-        missing = [self._label(self._field(name)) for name in (states[later[0]].missing if later else ())]
-        more = f" (+{len(missing) - 5})" if len(missing) > 5 else ""
-        return [self.phrases.say(f"ready_{stage.value}", open=self.phrases.join(missing[:5]) + more)]
+        missing = readiness(self.demand)[later[0]].missing if later else ()
+        return self.phrases.say(f"ready_{stage.value}", open=self._named(missing))
+
+    def _done(self) -> str:
+        """Nothing is left to ask: what is open all the same, if anything is."""
+        missing = readiness(self.demand)[STAGES[-1]].missing
+        return self.phrases.say("done_open", open=self._named(missing)) if missing else self.phrases.say("done")
+
+    def _named(self, fields: Sequence[str]) -> str:
+        labels = [self._label(self._field(name)) for name in fields]
+        if len(labels) <= NAMED:
+            return self.phrases.join(labels)
+        return self.phrases.join([*labels[: NAMED - 1], f"{len(labels) - NAMED + 1} more"])
+
+    def _bundle(self, questions: Sequence[Question]) -> str:
+        lines = [self._proposed(question) for question in questions]
+        return self.phrases.say("ask_bundle", lines="\n".join(lines))
+
+    def _proposed(self, question: Question) -> str:
+        field = self._field(question.field)
+        proposal = say(field, question.proposal) if question.proposal is not None else ""
+        because = question.because if self.phrases.fresh(question.because) else ""
+        return f"- {field.say(self.language)}: {proposal}. {because}".rstrip()
+
+    def _told(self, act: str, because: str, **parts: str) -> str:
+        """The act with its reason; briefly where the reason is none or was told before."""
+        if because and self.phrases.fresh(because):
+            return self.phrases.say(act, because=because, **parts)
+        return self.phrases.say(f"{act}_briefly", **parts)
 
     def _ask(self, question: Question, index: int) -> str:
         field = self._field(question.field)
         label = self._label(field)
-        if question.manner == "conflict":
+        if question.manner in ("conflict", "conflict_again"):
             values = [say(field, item.value) for item in self.demand.entry(field.id).alternatives]
-            return self.phrases.say("conflict", label=label, values=self.phrases.join(values))
+            last = "and" if question.manner == "conflict" else "or"
+            return self.phrases.say(question.manner, label=label, values=self.phrases.join(values, last))
         if question.proposal is not None:
             return self._propose(question, field)
         offers = self._offers(field)
@@ -136,7 +183,7 @@ class Writer:
             return self.phrases.say("ask_again", label=label, offers=offers)
         asked = field.question
         act = "ask_first" if index == 0 else "ask_more"
-        spoken = asked if index == 0 else lowered(asked)
+        spoken = asked if index == 0 else lowered(asked.removeprefix("And "))
         line = self.phrases.say(act, question=spoken)
         if index == 0:
             line += " " + self.phrases.say("ask_why", why=field.why)
@@ -147,20 +194,35 @@ class Writer:
         label = self._label(field)
         proposal = say(field, question.proposal) if question.proposal is not None else ""
         if question.manner == "vague":
-            quotes = self.demand.entry(field.id).evidence
-            ask = self.phrases.say("vague_proposal", proposal=proposal, because=question.because)
-            ask = lowered(ask)
-            return self.phrases.say("vague", quote=quotes[-1].quote if quotes else label, label=label, ask=ask)
+            return self._vague(question, field, proposal)
+        if question.manner == "return":
+            act = "ask_return" if self._offers(field) else "ask_default"
+            return self._told(act, question.because, label=label, offers=self._offers(field), proposal=proposal)
         act = "ask_default" if question.manner == "default" else "recommend"
-        return self.phrases.say(act, label=label, proposal=proposal, because=question.because)
+        return self._told(act, question.because, label=label, proposal=proposal)
+
+    def _vague(self, question: Question, field: Field, proposal: str) -> str:
+        """The buyer's vague words and our proposal; words that are too long to repeat are left out."""
+        ask = self.phrases.say("vague_proposal", proposal=proposal, because=question.because)
+        quotes = [item.quote for item in self.demand.entry(field.id).evidence if len(item.quote) <= LONG_QUOTE]
+        if not quotes:
+            return self.phrases.say("vague_unquoted", label=self._label(field), ask=ask)
+        return self.phrases.say("vague", quote=quotes[-1], label=self._label(field), ask=ask)
 
     def _offers(self, field: Field) -> str:
+        """Examples of answers: the template's, or options around the one that we recommend; "" for too many."""
         if field.offers:
             return self.phrases.join(list(field.offers[:4]), "or")
-        labels = [option.label.get(self.language) or option.label["en"] for option in field.options.values()]
-        if not labels or len(labels) > 12:
+        names = [name for name in field.options if name != "none"]
+        if not names or len(field.options) > 12:
             return ""
-        return self.phrases.join(labels[:5], "or")
+        labels = [field.options[name].label for name in _around(names, self._suggested(field), SHOWN)]
+        return self.phrases.join([inside(label.get(self.language) or label["en"]) for label in labels], "or")
+
+    def _suggested(self, field: Field) -> str | None:
+        suggestion = self.demand.suggestion(field.id)
+        value = suggestion.value if suggestion else None
+        return (value[0] if isinstance(value, list | tuple) and value else value) if value else None
 
     def value(self, field: Field, entry: Entry) -> str:
         """An entry's value for people."""
@@ -178,6 +240,13 @@ class Writer:
 def section_fields(fields: object) -> frozenset[str]:
     """The ids of a section's fields."""
     return frozenset(item.id for item in fields.values())  # type: ignore[attr-defined]
+
+
+def _around(names: Sequence[str], middle: str | None, most: int) -> Sequence[str]:
+    """At most `most` of the names in their order, with the one in the middle among them."""
+    at = names.index(middle) if middle in names else 0
+    start = max(0, min(at - most // 2, len(names) - most))
+    return names[start : start + most]
 
 
 def _option(field: Field, option: str) -> str:

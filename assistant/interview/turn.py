@@ -11,8 +11,9 @@ from assistant.advice.advice import Advice
 from assistant.advice.risks import Risk
 from assistant.demand.change import Applied, Change
 from assistant.demand.demand_list import DemandList
+from assistant.demand.entry import Status
 from assistant.interview.conversation import Conversation
-from assistant.interview.policy import Step, next_step
+from assistant.interview.policy import Moment, Step, next_step
 from assistant.interview.project_answers import answer_project
 from assistant.interview.replies import Writer
 from assistant.interview.wording import Phrases, Wording
@@ -94,22 +95,60 @@ def take_turn(conversation: Conversation, message: str, parts: Parts, today: dat
         return Turn(conversation, "", undo=True)
     demand, applied = conversation.demand.apply(reading.changes)
     guidance = parts.advise(demand, today)
-    answers = _answers(conversation, reading, parts)
-    step = _step(conversation, demand, reading, applied, guidance)
+    heard = _Heard(conversation, reading, applied, tuple(_answers(conversation, reading, parts)))
+    step = next_step(demand, _moment(heard, guidance))
     phrases = Phrases(parts.wording, number, conversation.said)
     news = _news(conversation, guidance, step)
     supposed = parts.suppose(demand, reading.supposed, today) if reading.supposed else ()
     about = [answer_project(question, guidance.advice, phrases, supposed) for question in reading.about_project]
-    reply = _write(Writer(demand, phrases), applied, about, answers, news, reading, step)
-    after = _after(conversation, demand, step, [risk.id for risk in news[:2]], answers, reading, tuple(phrases.said))
-    citations = tuple(citation for answer in answers for citation in answer.citations)
+    reply = _write(Writer(demand, phrases), heard, about, news, step)
+    after = _after(heard, demand, step, [risk.id for risk in news[:2]], tuple(phrases.said))
+    citations = tuple(citation for answer in heard.answers for citation in answer.citations)
     asked = tuple(question.field for question in step.questions)
     return Turn(after, reply, asked, applied, tuple(risk.id for risk in guidance.risks), citations)
 
 
+@dataclass(frozen=True)
+class _Heard:
+    """A message as the interview takes it: its reading, what it changed, and the answers to its questions."""
+
+    before: Conversation
+    reading: Reading
+    applied: tuple[Applied, ...]
+    answers: tuple[Answered, ...]
+
+    @property
+    def passed_over(self) -> tuple[str, ...]:
+        """What was asked, where the message said nothing on any of it."""
+        asked = tuple(item.field for item in self.before.asked)
+        return () if any(change.field in asked for change in self.applied) else asked
+
+    @property
+    def left_to_us(self) -> int:
+        """How many messages in a row have only left fields to us; one that says nothing for the list is not counted."""
+        if not self.applied:
+            return self.before.left_to_us
+        only = all(change.after.status is Status.ASSUMED for change in self.applied)
+        return self.before.left_to_us + 1 if only else 0
+
+
+def _moment(heard: _Heard, guidance: Guidance) -> Moment:
+    before, reading = heard.before, heard.reading
+    return Moment(
+        waited_for=guidance.waited_for,
+        asked_times=before.asked_times,
+        touched=frozenset(change.field for change in heard.applied),
+        wondering=reading.unsure,
+        told_ready=before.ready,
+        passed_over=heard.passed_over,
+        digressed=bool(reading.questions or reading.about_project),
+        left_to_us=heard.left_to_us,
+    )
+
+
 def _news(conversation: Conversation, guidance: Guidance, step: Step) -> list[Risk]:
     """The risks to tell: not told before, and not just the contradiction that the reply asks about anyway."""
-    asked = {question.field for question in step.questions if question.manner == "conflict"}
+    asked = {question.field for question in step.questions if question.manner in ("conflict", "conflict_again")}
     fresh = [risk for risk in guidance.risks if risk.id not in conversation.told]
     return [risk for risk in fresh if not asked.issuperset(risk.fields)]
 
@@ -125,29 +164,15 @@ def _answers(conversation: Conversation, reading: Reading, parts: Parts) -> list
     return answers
 
 
-def _step(
-    conversation: Conversation, demand: DemandList, reading: Reading, applied: Sequence[Applied], guidance: Guidance
-) -> Step:
-    touched = frozenset(change.field for change in applied)
-    return next_step(demand, guidance.waited_for, conversation.asked_times, touched, reading.unsure, conversation.ready)
-
-
-def _write(
-    writer: Writer,
-    applied: Sequence[Applied],
-    about: Sequence[str],
-    answers: Sequence[Answered],
-    news: Sequence[Risk],
-    reading: Reading,
-    step: Step,
-) -> str:
-    understood = writer.acknowledge(applied)
-    if not understood and not answers and not about and not reading.unsure and not reading.doubts:
-        understood = [writer.phrases.say("nothing").strip()]
+def _write(writer: Writer, heard: _Heard, about: Sequence[str], news: Sequence[Risk], step: Step) -> str:
+    reading = heard.reading
+    understood = writer.acknowledge(heard.applied)
+    if not (understood or heard.answers or about or reading.unsure or reading.doubts):
+        understood = [writer.not_understood(heard.passed_over)]
     blocks = [
         "\n\n".join(understood),
         *about,
-        *(answer.text for answer in answers),
+        *(writer.answer(answer.text, step) for answer in heard.answers),
         *writer.warn(news),
         "\n\n".join(writer.doubt(reading.doubts)),
         "\n\n".join(writer.ask(step)),
@@ -155,29 +180,22 @@ def _write(
     return "\n\n".join(block for block in blocks if block)
 
 
-def _after(
-    conversation: Conversation,
-    demand: DemandList,
-    step: Step,
-    told: Sequence[str],
-    answers: Sequence[Answered],
-    reading: Reading,
-    said: tuple[str, ...],
-) -> Conversation:
-    times = dict(conversation.asked_times)
+def _after(heard: _Heard, demand: DemandList, step: Step, told: Sequence[str], said: tuple[str, ...]) -> Conversation:
+    before, put = heard.before, heard.reading.questions
+    times = dict(before.asked_times)
     for question in step.questions:
         times[question.field] = times.get(question.field, 0) + 1
-    put = reading.questions
-    open_ones = [text for text, answer in zip(put, answers, strict=True) if not answer.answered]
+    open_ones = [text for text, answer in zip(put, heard.answers, strict=True) if not answer.answered]
     return replace(
-        conversation,
+        before,
         demand=demand,
-        turn=conversation.turn + 1,
+        turn=before.turn + 1,
         asked=tuple(question.asked for question in step.questions),
-        told=(*conversation.told, *told),
-        unanswered=tuple(dict.fromkeys((*conversation.unanswered, *open_ones))),
+        told=(*before.told, *told),
+        unanswered=tuple(dict.fromkeys((*before.unanswered, *open_ones))),
         said=said,
         asked_times=times,
-        ready=(*conversation.ready, *(stage.value for stage in step.became_ready)),
-        last_question=put[-1] if put else conversation.last_question,
+        ready=(*before.ready, *(stage.value for stage in step.became_ready)),
+        last_question=put[-1] if put else before.last_question,
+        left_to_us=heard.left_to_us,
     )

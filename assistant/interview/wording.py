@@ -10,11 +10,13 @@ from assistant.demand.yaml_file import Strict, YamlFile
 
 ACTS = frozenset(
     """
-    noted_few noted_many changed dropped assumed deferred declined vague vague_proposal conflict doubt risk
-    recommend no_recommendation ask_first ask_more ask_why ask_offers ask_again ask_default ready_quote
-    ready_sample ready_production about_what_if about_what_if_nothing about_why about_missing
-    about_nothing_missing about_certificates about_certificates_open about_launch about_launch_slack
-    about_risks about_no_risks about_cost nothing undone undone_nothing unanswered done greeting
+    noted_few noted_many changed dropped assumed assumed_briefly deferred declined vague vague_unquoted
+    vague_proposal conflict conflict_again doubt risk recommend recommend_briefly no_recommendation ask_first
+    ask_more ask_why ask_offers ask_again ask_return ask_return_briefly ask_default ask_default_briefly ask_bundle
+    ready_quote ready_sample ready_production about_what_if about_what_if_nothing about_why about_missing
+    about_nothing_missing about_certificates about_certificates_open about_launch about_launch_slack about_risks
+    about_no_risks about_cost nothing not_understood answered_before undone undone_nothing unanswered done done_open
+    greeting
     """.split()
 )
 
@@ -58,6 +60,12 @@ class Phrases:
         chosen = next((text for text in rendered if text not in self.said), rendered[0])
         self.said.append(chosen)
         return chosen
+
+    def fresh(self, text: str) -> bool:
+        """Whether the text was not said yet; from now on it was."""
+        new = text not in self.said
+        self.said.append(text)
+        return new
 
     def join(self, items: list[str], last: str = "and") -> str:
         """A list in words: "a, b and c"; "" for no items."""

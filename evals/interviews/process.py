@@ -65,6 +65,7 @@ class Process:
         except OSError as error:
             raise NoAnswer(f"the command has ended{self._last_words()}") from error
         if not line:
+            self._lines.put(b"")  # for who asks again
             raise NoAnswer(f"the command has ended{self._last_words()}")
         return _object(line)
 

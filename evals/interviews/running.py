@@ -25,7 +25,7 @@ OURS: Final = (sys.executable, "-m", "assistant.cli", "chat", "--json", "--today
 QUESTIONNAIRE: Final = (sys.executable, "-m", "evals.interviews.questionnaire", "--today", TODAY)
 AT_ONCE: Final = 2
 FIRST_SECONDS: Final = 60.0  # the first answer may wait for an index to be built
-SECONDS: Final = 20.0
+SECONDS: Final = 30.0
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 
 

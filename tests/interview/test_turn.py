@@ -109,3 +109,41 @@ def test_the_state_survives_json(talk):
     conversation = talk.conversation
     data = json.loads(json.dumps(conversation_json(conversation)))
     assert read_conversation(data, conversation.demand) == conversation
+
+
+def test_a_digression_leads_back_to_the_open_question(talk):
+    before = talk.say("Round, 46 mm, AMOLED.").asked
+    turn = talk.say("Does the moon have an influence on batteries?")
+    assert set(turn.asked) & set(before)
+
+
+def test_what_was_not_understood_is_named_and_asked_again(talk):
+    before = talk.say("Round, 46 mm, AMOLED.").asked
+    turn = talk.say("Blue elephants.")
+    label = talk.conversation.demand.template.field(before[0]).say().lower()
+    assert label in turn.reply.lower() and before[0] in turn.asked
+
+
+def test_a_value_said_again_is_not_told_as_a_change(talk):
+    talk.say("Battery life 5 days.")
+    assert "instead of" not in talk.say("As I said, battery life 5 days, and round.").reply
+
+
+def test_an_answer_is_not_given_twice(talk):
+    question = "Does the moon have an influence on batteries?"
+    first, second = (talk.say(question).reply for _ in range(2))
+    assert "does not cover" in first and "does not cover" not in second
+
+
+def test_a_reason_is_not_repeated(talk):
+    talk.say("Not sure about the strap, what do people take?")
+    because = talk.conversation.demand.suggestion("design.strap_material").because
+    assert because not in talk.say("Still not sure about the strap, what do people take?").reply
+
+
+def test_who_leaves_all_to_us_is_offered_the_rest_together(talk):
+    for _ in range(4):
+        turn = talk.say("You decide.")
+    assert len(turn.asked) > 3
+    talk.say("Yes, all of them.")
+    assert all(talk.entry(field).status is Status.ASSUMED for field in turn.asked)
