@@ -28,7 +28,7 @@ SHARES: Final = (
     "said again",
 )
 FEWEST_WORDS: Final = 4  # a shorter sentence ("And the size?") may come back
-_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|\n+")
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|\n+|\*\*")
 _NOTHING: Final = (False, "none", ("none",))
 
 
