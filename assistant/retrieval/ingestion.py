@@ -144,7 +144,7 @@ def _publish(store: Store, index: Path, changes: Changes) -> int:
     if not removed and not staged and generation:
         repair_vectors(store, index)
         return store.live_count()
-    build_vectors(vector_folder(index, generation + 1), store.live_vectors(removed))
+    build_vectors(vector_folder(index, generation + 1), store.coming_vectors(removed), store.coming_count(removed))
     store.swap(removed, generation + 1)
     drop_old_vectors(index, keep=(generation, generation + 1))
     return store.live_count()
@@ -155,7 +155,7 @@ def repair_vectors(store: Store, index: Path) -> None:
     folder = vector_folder(index, store.generation)
     if open_vectors(folder, store.live_count()) is None:
         shutil.rmtree(folder, ignore_errors=True)
-        build_vectors(folder, store.live_vectors())
+        build_vectors(folder, store.live_vectors(), store.live_count())
 
 
 def _about(document: Document) -> About:

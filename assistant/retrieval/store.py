@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -21,6 +22,9 @@ from assistant.retrieval.document import About, Source
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.passages import Piece
 from assistant.retrieval.schema import SCHEMA, SCHEMA_VERSION
+
+VectorRow = tuple[int, str, tuple[str, ...], bytes]
+"""Of one passage: its id, its document's kind and markets, and its vector as float32."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +148,19 @@ class Store:
         """How many live passages hold a word, in any of its forms."""
         return int(self._db.execute("SELECT count(*) FROM words WHERE words MATCH ?", (f'"{word}"',)).fetchone()[0])
 
-    def live_vectors(self, removed: Iterable[int] = ()) -> Iterator[tuple[int, str, tuple[str, ...], bytes]]:
-        """Passage id, kind, markets and vector of all that is live or staged, but not of the removed documents."""
-        gone = set(removed)
-        rows = self._db.execute(
-            "SELECT p.id, d.kind, d.markets, p.vector, d.id FROM passages p JOIN documents d ON d.id = p.document"
-        )
-        return ((row[0], row[1], tuple(json.loads(row[2])), row[3]) for row in rows if row[4] not in gone)
+    def live_vectors(self) -> Iterator[VectorRow]:
+        """Passage id, kind, markets and vector of all that readers can find."""
+        return map(_vector_row, self._db.execute(f"{_VECTORS} WHERE d.state = 'live'"))
+
+    def coming_vectors(self, removed: Iterable[int]) -> Iterator[VectorRow]:
+        """The same of all that a swap would leave: what is live or staged, but not of the removed documents."""
+        rows = self._db.execute(f"{_VECTORS} WHERE d.id NOT IN (SELECT value FROM json_each(?))", (_json(removed),))
+        return map(_vector_row, rows)
+
+    def coming_count(self, removed: Iterable[int]) -> int:
+        """How many `coming_vectors` there are."""
+        query = "SELECT count(*) FROM passages WHERE document NOT IN (SELECT value FROM json_each(?))"
+        return int(self._db.execute(query, (_json(removed),)).fetchone()[0])
 
     # Writing
 
@@ -208,6 +218,17 @@ _PASSAGES = (
     "SELECT p.id, d.path, d.folder, d.title, d.kind, d.markets, p.section, p.page, p.position, p.text"
     " FROM passages p JOIN documents d ON d.id = p.document WHERE d.state = 'live'"
 )
+
+
+_VECTORS = "SELECT p.id, d.kind, d.markets, p.vector FROM passages p JOIN documents d ON d.id = p.document"
+
+
+def _vector_row(row: Sequence[Any]) -> VectorRow:
+    return int(row[0]), str(row[1]), tuple(json.loads(row[2])), bytes(row[3])
+
+
+def _json(ids: Iterable[int]) -> str:
+    return json.dumps(list(ids))
 
 
 def _passage(row: Sequence[object]) -> Passage:

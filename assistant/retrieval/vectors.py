@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from assistant.retrieval.embedding import Vectors
+from assistant.retrieval.store import VectorRow
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -24,8 +25,6 @@ COLLECTION = "passages"
 CANDIDATES = 400  # how many the graph looks at: with Chroma's 100 it misses a quarter of the nearest among 100,000
 ANYWHERE = "*"  # the market of a general document: Chroma keeps no empty lists
 _DONE = "complete"
-
-Row = tuple[int, str, tuple[str, ...], bytes]
 
 
 class VectorIndex:
@@ -56,24 +55,22 @@ def vector_folder(index: Path, generation: int) -> Path:
     return index / f"vectors-{generation}"
 
 
-def build_vectors(folder: Path, rows: Iterable[Row]) -> int:
-    """Write a new folder, replacing whatever a killed run left there; returns how many passages it holds."""
+def build_vectors(folder: Path, rows: Iterable[VectorRow], count: int) -> None:
+    """Write a new folder with the `count` rows, replacing whatever a killed run left there."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, mode=0o700)
     _forget_open_folders()
     client = _client(folder)
-    configuration: Any = {"hnsw": {"space": "cosine", "ef_search": CANDIDATES}}
+    # The graph is saved once, with the last row: what is not saved is added anew whenever the folder is opened.
+    configuration: Any = {"hnsw": {"space": "cosine", "ef_search": CANDIDATES, "sync_threshold": max(2, count)}}
     collection = client.create_collection(COLLECTION, embedding_function=None, configuration=configuration)
-    total = 0
     for batch in _batched(iter(rows), min(2000, client.get_max_batch_size())):
         collection.add(
             ids=[str(row[0]) for row in batch],
             embeddings=np.frombuffer(b"".join(row[3] for row in batch), dtype=np.float32).reshape(len(batch), -1),
             metadatas=[_metadata(row) for row in batch],
         )
-        total += len(batch)
-    (folder / _DONE).write_text(str(total))
-    return total
+    (folder / _DONE).write_text(str(count))
 
 
 def open_vectors(folder: Path, expected: int) -> VectorIndex | None:
@@ -119,10 +116,10 @@ def _forget_open_folders() -> None:
     SharedSystemClient.clear_system_cache()
 
 
-def _metadata(row: Row) -> dict[str, Any]:
+def _metadata(row: VectorRow) -> dict[str, Any]:
     return {"kind": row[1], "markets": list(row[2]) or [ANYWHERE]}
 
 
-def _batched(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:
+def _batched(rows: Iterator[VectorRow], size: int) -> Iterator[list[VectorRow]]:
     while batch := list(islice(rows, size)):
         yield batch

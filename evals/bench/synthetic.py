@@ -79,7 +79,7 @@ def build_synthetic(home: Path, real: Real, passages: int) -> None:
                 state, about = FileState("bench", f"{number}.md", "", 0, 0, "bench"), About(title=f"Document {number}")
                 store.stage(state, about, (), [piece for piece, _ in batch], np.stack([vector for _, vector in batch]))
                 number += 1
-            build_vectors(vector_folder(index, 1), store.live_vectors())
+            build_vectors(vector_folder(index, 1), store.coming_vectors(()), passages)
             store.swap((), 1)
         finally:
             store.close()

@@ -1,17 +1,20 @@
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant.errors import BadInput, Busy
-from assistant.retrieval import Embedder, FileReport, Folder, Index, Report, build_index
+from assistant.retrieval import About, Embedder, FileReport, Folder, Index, Report, build_index
 from assistant.retrieval.ingestion import index_folder
-from assistant.retrieval.store import Store, writer_lock
+from assistant.retrieval.passages import Piece
+from assistant.retrieval.store import FileState, Store, writer_lock
 
 
 def build(knowledge: Path, home: Path, embedder: Embedder) -> Report:
@@ -164,6 +167,21 @@ def test_a_damaged_vector_folder_is_built_anew(knowledge: Path, tmp_path: Path, 
     for file in folder.glob("vectors-*/**/*"):
         if file.is_file():
             file.write_bytes(b"damaged")
+    assert Index(tmp_path / "home", embedder).search("swimming")[0].passage.section == "Swimming"
+
+
+def test_a_damaged_vector_folder_is_built_without_what_an_interrupted_run_staged(
+    knowledge: Path, tmp_path: Path, embedder: Embedder
+) -> None:
+    build(knowledge, tmp_path / "home", embedder)
+    folder = index_folder(tmp_path / "home")
+    store = Store(folder)
+    vector = np.ones((1, 384), dtype=np.float32)
+    store.stage(
+        FileState("knowledge", "new.md", "", 0, 0, ""), About(title="New"), (), [Piece("New.", "", None)], vector
+    )
+    store.close()
+    shutil.rmtree(folder / "vectors-1")
     assert Index(tmp_path / "home", embedder).search("swimming")[0].passage.section == "Swimming"
 
 
