@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -32,9 +33,10 @@ def main(arguments: Sequence[str], program: str) -> int:
     chosen = _parser(program).parse_args(arguments)
     settings = Settings.read()
     against = read_run(chosen.against, settings.home) if chosen.against else None
-    results = run(
-        chosen.tasks, chosen.files, chosen.halves or (DEV, HELD_BACK), Assistant(settings, _indexing), _progress
-    )
+    assistant = Assistant(settings, _indexing)
+    results = run(chosen.tasks, chosen.files, chosen.halves or (DEV, HELD_BACK), assistant, _progress)
+    if chosen.scifact:
+        results = _with_scifact(results, chosen.scifact, assistant)
     comparison = compare(against, results) if against else ()
     file = save(results, settings.home)
     if chosen.html:
@@ -45,6 +47,15 @@ def main(arguments: Sequence[str], program: str) -> int:
         _print(results, comparison, against, chosen)
         print(f"Saved as {results.name} ({file})" + (f"; report in {chosen.html}" if chosen.html else ""))
     return 0
+
+
+def _with_scifact(results: Results, folder: Path, assistant: Assistant) -> Results:
+    """The index of the abstracts is kept below the home, so that a second run is quick."""
+    from evals.scifact import scifact_task
+
+    home = assistant.settings.home / "scifact"
+    measured = scifact_task(folder, home, assistant.embedder, lambda done, total, _: _progress("scifact", done, total))
+    return replace(results, tasks=(*results.tasks, measured))
 
 
 def _print(
@@ -59,6 +70,8 @@ def _print(
     print_results(results, console)
     if against is not None:
         print_comparison(comparison, against.name, console)
+    if not chosen.scifact and not chosen.tasks and not chosen.files:
+        print("SciFact, the outside yardstick, is left out: --scifact FOLDER tells where its data is.")
 
 
 def _write(file: Path, text: str) -> None:
@@ -89,6 +102,7 @@ def _parser(program: str) -> argparse.ArgumentParser:
     dev, held = "only the halves that may be looked at", "only the halves kept apart"
     half.add_argument("--dev", dest="halves", action="store_const", const=(DEV,), help=dev)
     half.add_argument("--held-back", dest="halves", action="store_const", const=(HELD_BACK,), help=held)
+    add("--scifact", type=Path, metavar="FOLDER", help="also measure search on SciFact, in BEIR's form")
     add("--failures", action="store_true", help="print every failed case (never those held back)")
     add("--by", action="store_true", help="print figures per kind and per tag")
     add("--against", metavar="RUN", help=f"compare with a saved run: its name, its file, or {LAST!r}")

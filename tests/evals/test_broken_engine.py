@@ -16,11 +16,12 @@ from assistant.demand.values import Number
 from assistant.understanding.reading import Reading
 from assistant.understanding.responses import Asked
 from assistant.wiring import Assistant
-from evals.case_files import case_file
+from evals.comparison import Verdict, compare_task
 from evals.engine import Engine, engine
 from evals.printing import differences
-from evals.results import CaseScore
-from evals.tasks.messages import dialogues, extraction
+from evals.results import CaseScore, TaskResult
+from evals.tasks.messages import MESSAGE_MEASURES
+from tests.evals.measuring import scores_of
 
 CASES = """
 - id: units
@@ -66,9 +67,7 @@ def broken(assistant: Assistant, breaks: Breaks) -> Engine:
 
 
 def scores(measured: Engine, folder: Path) -> dict[str, CaseScore]:
-    path = folder / "cases.yaml"
-    path.write_text(CASES)
-    return {score.id: score for score in extraction(measured, [case_file(path)])}
+    return {score.id: score for score in scores_of("extraction", measured, folder, CASES)}
 
 
 def test_the_engine_as_it_is_passes(measured: Engine, tmp_path: Path) -> None:
@@ -78,30 +77,59 @@ def test_the_engine_as_it_is_passes(measured: Engine, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("breaks", "case", "falls", "told"),
     [
-        pytest.param(wrong_unit, "units", WRONG_VALUE, "WRONG    design.case_size", id="unit"),
-        pytest.param(dropped_negation, "negation", WRONG_VALUE, "WRONG    connectivity.wifi", id="negation"),
         pytest.param(
-            invented_value, "shape", {"precision", "f1", "exact", "quotes"}, "INVENTED display.type", id="invention"
+            wrong_unit,
+            "units",
+            WRONG_VALUE,
+            ["WRONG design.case_size", "expected stated 45.72", "got stated 1.8", "difference 1.8 instead of 45.72"],
+            id="unit",
+        ),
+        pytest.param(
+            dropped_negation,
+            "negation",
+            WRONG_VALUE,
+            ["WRONG connectivity.wifi", "expected stated False", "got stated True", "difference True instead of False"],
+            id="negation",
+        ),
+        pytest.param(
+            invented_value,
+            "shape",
+            {"precision", "f1", "exact", "quotes"},
+            ["INVENTED display.type", "expected nothing", "got stated amoled"],
+            id="invention",
         ),
     ],
 )
 def test_each_fault_lowers_its_scores(
-    breaks: Breaks, case: str, falls: set[str], told: str, assistant: Assistant, measured: Engine, tmp_path: Path
+    breaks: Breaks, case: str, falls: set[str], told: list[str], assistant: Assistant, measured: Engine, tmp_path: Path
 ) -> None:
     whole, faulty = scores(measured, tmp_path), scores(broken(assistant, breaks), tmp_path)
     assert [name for name, score in faulty.items() if score.failed] == [case]
     before, after = whole[case].shares, faulty[case].shares
     ratios = {name: (before[name].hits / before[name].of, after[name].hits / after[name].of) for name in before}
     assert {name for name, (first, second) in ratios.items() if second < first} == falls
-    assert any(line.startswith(told) for line in differences(faulty[case]))
+    assert [" ".join(line.split()) for line in differences(faulty[case])][: len(told)] == told
+
+
+def test_the_comparison_names_the_broken_case(assistant: Assistant, measured: Engine, tmp_path: Path) -> None:
+    runs = [
+        TaskResult("extraction", MESSAGE_MEASURES, tuple(scores(tried, tmp_path).values()))
+        for tried in (measured, broken(assistant, wrong_unit))
+    ]
+    compared = compare_task(*runs)
+    assert [(case.id, case.verdict) for case in compared.cases] == [
+        ("units", Verdict.WORSE),
+        ("negation", Verdict.SAME),
+        ("shape", Verdict.SAME),
+    ]
+    f1 = compared.differences[0]
+    assert (f1.before, f1.after) == pytest.approx((1, 2 / 3))
 
 
 def test_a_fault_shows_in_dialogues_too(assistant: Assistant, measured: Engine, tmp_path: Path) -> None:
-    path = tmp_path / "dialogue.yaml"
-    path.write_text(
+    text = (
         '- id: d\n  today: 2026-11-22\n  turns: ["It shall be round.", "No Wi-Fi please."]\n'
         "  expect: {design.case_shape: {value: round}, connectivity.wifi: {value: false}}\n"
     )
-    faulty = broken(assistant, dropped_negation)
-    found = [next(iter(dialogues(tried, [case_file(path)]))).failed for tried in (measured, faulty)]
-    assert found == [False, True]
+    tried = (measured, broken(assistant, dropped_negation))
+    assert [scores_of("dialogues", one, tmp_path, text)[0].failed for one in tried] == [False, True]
