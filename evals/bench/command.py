@@ -23,11 +23,16 @@ def bench(json_file: Path | None, plots: Path | None, scifact: Path | None, quic
     except ModuleNotFoundError as error:
         raise BadInput(f"{error.name} is not installed: pip install 'dockhand[evals]'") from error
     print_report(report, Console(width=None if sys.stdout.isatty() else 160))
+    write(report, json_file, plots)
+    return 0 if all(figure.kept is not False for figure in report.figures) else 1
+
+
+def write(report: Report, json_file: Path | None, plots: Path | None) -> None:
+    """The figures as JSON and a drawing of each curve, where a place is named for them. Raises BadInput."""
     if json_file is not None:
         _write(json_file, json.dumps(report.to_json(), indent=1, ensure_ascii=False) + "\n")
     if plots is not None:
         _write_plots(plots, report)
-    return 0 if all(figure.kept is not False for figure in report.figures) else 1
 
 
 def _write_plots(folder: Path, report: Report) -> None:
