@@ -86,13 +86,17 @@ def next_step(demand: DemandList, moment: Moment) -> Step:
     urgent = [*_conflicts(demand, moment), *_advised(demand, moment)]
     ranker = _Ranker(demand, moment)
     if not urgent:
-        questions = tuple(ranker.bundle() or ranker.passed_over() or ranker.questions())
-        return Step(questions, ready, len(questions) > 1 and all(question.settles for question in questions))
+        return _step(ranker.bundle() or ranker.passed_over() or ranker.questions(), ready)
     if len(urgent) > 1 or (urgent[0].manner == "conflict" and not moment.times(urgent[0].field)):
-        return Step(tuple(urgent[:MOST]), ready)
+        return _step(urgent[:MOST], ready)
     others = (q for q in ranker.questions() if q.field != urgent[0].field and q.manner == "first")
     plain = [question for question in others if demand.template.field(question.field).kind is not Kind.BOOLEAN]
-    return Step((*urgent, *plain[:1]), ready)
+    return _step([*urgent, *plain[:1]], ready)
+
+
+def _step(questions: Sequence[Question], ready: tuple[Deliverable, ...]) -> Step:
+    """Several questions that a yes settles are put together."""
+    return Step(tuple(questions), ready, len(questions) > 1 and all(question.settles for question in questions))
 
 
 def recommendation(demand: DemandList, name: str, manner: str = "recommend") -> Question | None:
@@ -136,10 +140,11 @@ class _Ranker:
         return [self._question(field) for field in self._together(self._next_fields())]
 
     def passed_over(self) -> list[Question]:
-        """What was just asked and got no answer, asked anew, unless it was asked too often."""
+        """What was just asked and got no answer, asked anew; not a third time where we have nothing to propose."""
         fields = [self.demand.template.field(name) for name in self.moment.passed_over]
         open_ones = [f for f in fields if self.demand.is_open(f.id) and not self._tired(f)]
-        return [self._returning(field) for field in open_ones[: MOST - 1]]
+        questions = [self._returning(field) for field in open_ones]
+        return [q for q in questions if q.proposal is not None or self.moment.times(q.field) < UNCLEAR][:MOST]
 
     def bundle(self) -> list[Question]:
         """Our proposals for what comes next, together, for a buyer who leaves everything to us."""

@@ -70,7 +70,8 @@ class Writer:
         shown = self.value(field, change.after)
         added = self._excluded(field, change)
         note = f" (“{change.after.note}”)" if change.after.note and len(change.after.note) < 25 else ""
-        return f"{self._label(field)} {shown}{note}{added}"
+        colon = ":" if isinstance(change.after.value, bool) else ""
+        return f"{self._label(field)}{colon} {shown}{note}{added}"
 
     def _excluded(self, field: Field, change: Applied) -> str:
         new = [option for option in change.after.excluded if option not in change.before.excluded]
@@ -212,12 +213,17 @@ class Writer:
     def _offers(self, field: Field) -> str:
         """Examples of answers: the template's, or options around the one that we recommend; "" for too many."""
         if field.offers:
-            return self.phrases.join(list(field.offers[:4]), "or")
+            return self._examples(field.offers[:4])
         names = [name for name in field.options if name != "none"]
         if not names or len(field.options) > 12:
             return ""
         labels = [field.options[name].label for name in _around(names, self._suggested(field), SHOWN)]
         return self.phrases.join([inside(label.get(self.language) or label["en"]) for label in labels], "or")
+
+    def _examples(self, offers: Sequence[str]) -> str:
+        """Examples of answers; in quotation marks where one has a comma of its own."""
+        marked = [f"“{offer}”" for offer in offers] if any(", " in offer for offer in offers) else list(offers)
+        return self.phrases.join(marked, "or")
 
     def _suggested(self, field: Field) -> str | None:
         suggestion = self.demand.suggestion(field.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from assistant.demand.yaml_file import Strict, YamlFile
 
@@ -19,6 +20,9 @@ ACTS = frozenset(
     greeting
     """.split()
 )
+
+
+_NAMES: Final = frozenset({"I", "Bluetooth"})
 
 
 class Wording(Strict):
@@ -84,4 +88,4 @@ def _filled(pattern: str, parts: Mapping[str, str]) -> str:
 def lowered(text: str) -> str:
     """The text with a small first letter, unless it begins with an abbreviation or a name."""
     first = text.split(" ")[0]
-    return text if first[1:].lower() != first[1:] or first == "I" else text[:1].lower() + text[1:]
+    return text if first[1:].lower() != first[1:] or first in _NAMES else text[:1].lower() + text[1:]

@@ -150,3 +150,19 @@ def test_who_leaves_everything_to_us_gets_our_proposals_together(empty):
     assert step.bundle and 3 < len(step.questions) <= BUNDLE
     assert all(question.proposal is not None for question in step.questions)
     assert not step_of(empty, left_to_us=1).bundle
+
+
+def test_what_cannot_be_proposed_is_not_asked_a_third_time_in_a_row(empty):
+    text = "schedule.project_contact"
+    assert empty.suggestion(text) is None
+    once, twice = (step_of(empty, asked_times={text: times}, passed_over=(text,)) for times in (1, 2))
+    assert [question.field for question in once.questions] == [text]
+    assert text not in {question.field for question in twice.questions}
+
+
+def test_what_the_buyer_puts_off_is_asked_for_once_more_at_the_end(empty):
+    everything = {name: 4 for name in empty.template.fields}
+    demand = empty.apply([Change("display.type", Action.DEFER)])[0]
+    once, twice = (step_of(demand, asked_times={**everything, "display.type": times}) for times in (1, 2))
+    assert [question.field for question in once.questions] == ["display.type"]
+    assert twice.questions == ()

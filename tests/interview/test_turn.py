@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -147,3 +148,11 @@ def test_who_leaves_all_to_us_is_offered_the_rest_together(talk):
     assert len(turn.asked) > 3
     talk.say("Yes, all of them.")
     assert all(talk.entry(field).status is Status.ASSUMED for field in turn.asked)
+
+
+def test_with_nothing_left_to_ask_what_is_open_is_named(talk):
+    talk.say("Round.")
+    times = {name: 9 for name in talk.conversation.demand.template.fields}
+    talk.conversation = replace(talk.conversation, asked=(), asked_times=times)
+    turn = talk.say("46 mm.")
+    assert turn.asked == () and "more" in turn.reply and "way of working together" in turn.reply
