@@ -26,6 +26,12 @@ TASKS: Final[Mapping[str, Task[Any, Any]]] = {
         "turns",
         *_DIALOGUES,
     ),
+    "phrases": Task(
+        "Short sayings in everyday words, field by field, with traps; all were seen while Dockhand was improved.",
+        "extraction/phrases_*.yaml",
+        "message",
+        *_MESSAGES,
+    ),
     "languages": Task(
         "Messages in languages other than English.", "extraction/languages_*.yaml", "message", *_MESSAGES
     ),

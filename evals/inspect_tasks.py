@@ -49,6 +49,12 @@ def dialogues(half: str = "", files: str = "") -> InspectTask:
 
 
 @task
+def phrases(half: str = "", files: str = "") -> InspectTask:
+    """Short sayings in everyday words."""
+    return _task("phrases", half, files)
+
+
+@task
 def languages(half: str = "", files: str = "") -> InspectTask:
     """Messages in languages other than English."""
     return _task("languages", half, files)

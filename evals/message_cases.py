@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from pydantic import Field as Key
 
@@ -14,6 +14,8 @@ from assistant.demand.template import Template
 from assistant.demand.yaml_file import Strict, YamlFile
 from evals.case_files import CaseFile, read_case, read_list
 from evals.expected import Allowed, Wanted, check_fields, read_allowed, read_known, read_wanted
+
+USUAL_DAY: Final = date(2026, 11, 25)  # the clock date of cases that name none, as nothing depends on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class MessageCase:
 class _Common(Strict):
     id: str
     tags: tuple[str, ...] = ()
-    today: date
+    today: date = USUAL_DAY
     before: Mapping[str, Any] | None = None
     expect: Mapping[str, Any] | None = None
     may: Mapping[str, Any] | None = None

@@ -55,9 +55,8 @@ def chosen_files(tasks: Sequence[str], files: Sequence[Path], halves: Sequence[s
         return {name: list(own_files(TASKS[name].files, halves)) for name in tasks or TASKS}
     chosen: dict[str, list[CaseFile]] = {}
     for path in files:
-        for name in _tasks_of(path):
-            if not tasks or name in tasks:
-                chosen.setdefault(name, []).append(case_file(path))
+        for name in _tasks_of(path, tasks):
+            chosen.setdefault(name, []).append(case_file(path))
     if not chosen:
         raise BadInput("the files hold no cases of the chosen tasks")
     return chosen
@@ -74,15 +73,17 @@ def load(task: Task[Any, Any], measured: Engine, files: Sequence[CaseFile]) -> S
     return cases
 
 
-def _tasks_of(path: Path) -> list[str]:
-    """The tasks whose cases the file holds; a key that several tasks share belongs to those listed first."""
+def _tasks_of(path: Path, tasks: Sequence[str]) -> list[str]:
+    """The tasks whose cases the file holds, of those named; where none is, the first of those that solve alike."""
     data = YamlFile(path).data
     first = data[0] if data and isinstance(data, list) else data
     key = next((task.key for task in _BY_KEY if isinstance(first, dict) and task.key in first), None)
     if key is None:
         known = ", ".join(dict.fromkeys(task.key for task in TASKS.values()))
         raise BadInput(f"{path}: what task is it for? Its first case has none of the keys {known}")
-    return [name for name, task in TASKS.items() if task.key == key and not name.startswith("language")]
+    fitting = [name for name, task in TASKS.items() if task.key == key]
+    first_of_a_way = {TASKS[name].solve: name for name in reversed(fitting)}.values()
+    return [name for name in fitting if name in (tasks or first_of_a_way)]
 
 
 def _run(name: str, measured: Engine, cases: Sequence[Case], progress: Progress) -> TaskResult:
