@@ -10,7 +10,8 @@ from xml.sax.saxutils import escape
 from evals.bench.measured import AtSize
 
 WIDTH, HEIGHT = 640, 400
-LEFT, RIGHT, TOP, BOTTOM = 70, 20, 50, 50
+LEFT, RIGHT, TOP, BOTTOM = 70, 40, 60, 50
+ABOVE, BELOW = -9, 18  # where a label stands beside its point
 INK, GRID = "#1f2d3d", "#d9e0e7"
 COLOURS: Final = ("#0f766e", "#b45309")
 
@@ -27,8 +28,10 @@ def latency_svg(name: str, curve: Sequence[AtSize]) -> str:
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
         _text(LEFT, 26, f"{name}: milliseconds against passages", "start", 'font-size="16" font-weight="600"'),
         *_grid(across, up),
-        *_series(across, up, sizes, medians, COLOURS[0], "median"),
-        *_series(across, up, sizes, p95s, COLOURS[1], "95th percentile"),
+        *_series(across, up, sizes, medians, COLOURS[0], BELOW),
+        *_series(across, up, sizes, p95s, COLOURS[1], ABOVE),
+        _text(LEFT, 46, "median", "start", f'fill="{COLOURS[0]}"'),
+        _text(LEFT + 60, 46, "95th percentile", "start", f'fill="{COLOURS[1]}"'),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -64,16 +67,15 @@ def _grid(across: _Axis, up: _Axis) -> Iterator[str]:
 
 
 def _series(
-    across: _Axis, up: _Axis, sizes: Sequence[int], times: Sequence[float], colour: str, name: str
+    across: _Axis, up: _Axis, sizes: Sequence[int], times: Sequence[float], colour: str, beside: int
 ) -> Iterator[str]:
     points = [(across.at(size), up.at(time)) for size, time in zip(sizes, times, strict=True)]
     drawn = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     yield f'<polyline points="{drawn}" fill="none" stroke="{colour}" stroke-width="2"/>'
     for (x, y), time in zip(points, times, strict=True):
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{colour}"/>'
-        yield _text(min(x, WIDTH - RIGHT - 22), y - 9, f"{time:.1f}", "middle", f'fill="{colour}"')
-    last, (x, y) = name, points[0]
-    yield _text(x + 8, y + 18, last, "start", f'fill="{colour}"')
+        side = "start" if x == points[0][0] else "end" if x == points[-1][0] else "middle"
+        yield _text(x + 6 * (side == "start"), y + beside, f"{time:.1f}", side, f'fill="{colour}"')
 
 
 def _text(x: float, y: float, text: str, anchor: str, more: str = "") -> str:
