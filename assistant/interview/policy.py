@@ -156,21 +156,32 @@ class _Ranker:
         return found if len(found) > MOST else []
 
     def _next_fields(self) -> list[Field]:
-        """All fields to ask of the first stage that has any, what matters most first."""
-        for deferred_too in (False, True):
-            for stage in STAGES:
-                fields = [f for f in self.demand.template.fields.values() if self._askable(f, stage, deferred_too)]
-                if fields:
-                    return sorted(fields, key=lambda field: -self._rank(field))
-        return []
+        """All fields to ask of the first stage that has any, what matters most first; what was put off comes last."""
+        for stage in STAGES:
+            fields = self._open(stage)
+            fresh = [field for field in fields if not self._tired(field)]
+            if found := fresh or [field for field in fields if self._worth_a_last_try(field)]:
+                return sorted(found, key=lambda field: -self._rank(field))
+        return [field for stage in STAGES for field in self._put_off(stage)]
 
-    def _askable(self, field: Field, stage: Deliverable, deferred_too: bool) -> bool:
-        if field.blocks is not stage or not self.demand.is_open(field.id) or self.demand.rests_on_open(field.id):
-            return False
-        deferred = self.demand.entry(field.id).status is Status.DEFERRED
-        if not deferred and not self._tired(field):
-            return True
-        return deferred_too and self.moment.times(field.id) <= (REMINDERS if deferred else UNCLEAR + 1)
+    def _open(self, stage: Deliverable) -> list[Field]:
+        """What the stage needs and the buyer has not put off."""
+        return [field for field in self._askable(stage) if not self._deferred(field)]
+
+    def _put_off(self, stage: Deliverable) -> list[Field]:
+        """What the buyer has put off and was not reminded of."""
+        put_off = [field for field in self._askable(stage) if self._deferred(field)]
+        return [field for field in put_off if self.moment.times(field.id) <= REMINDERS]
+
+    def _askable(self, stage: Deliverable) -> list[Field]:
+        fields = (field for field in self.demand.template.fields.values() if field.blocks is stage)
+        return [f for f in fields if self.demand.is_open(f.id) and not self.demand.rests_on_open(f.id)]
+
+    def _deferred(self, field: Field) -> bool:
+        return self.demand.entry(field.id).status is Status.DEFERRED
+
+    def _worth_a_last_try(self, field: Field) -> bool:
+        return self.moment.times(field.id) <= UNCLEAR + 1 and field.id not in self.moment.passed_over
 
     def _tired(self, field: Field) -> bool:
         return self.moment.times(field.id) > UNCLEAR

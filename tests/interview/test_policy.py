@@ -166,3 +166,13 @@ def test_what_the_buyer_puts_off_is_asked_for_once_more_at_the_end(empty):
     once, twice = (step_of(demand, asked_times={**everything, "display.type": times}) for times in (1, 2))
     assert [question.field for question in once.questions] == ["display.type"]
     assert twice.questions == ()
+
+
+def test_what_was_not_understood_gets_a_last_try_before_the_next_stage(empty):
+    demand = answered(empty, (Deliverable.QUOTE,)).apply([Change("battery.life", Action.CLEAR)])[0]
+    assert demand.is_open("battery.life")
+    last, over = (step_of(demand, asked_times={"battery.life": times}) for times in (3, 4))
+    assert [question.field for question in last.questions] == ["battery.life"]
+    assert "battery.life" not in {question.field for question in over.questions}
+    just_now = step_of(demand, asked_times={"battery.life": 3}, passed_over=("battery.life",))
+    assert "battery.life" not in {question.field for question in just_now.questions}
