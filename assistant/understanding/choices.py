@@ -79,7 +79,7 @@ class ChoiceReader:
         beside = any(self._beside(context, other, item, sense.field) for other in context.clause.items)
         only = not any(s.field != sense.field for s in _senses(item))
         alone = _whole_line(context, item) and only
-        joins = only and self._joins(context, item, sense.field)
+        joins = only and (self._joins(context, item, sense.field) or _solely(context, item))
         held = outdated and context.holds(sense.field, sense.value)
         return 1.0 if held or beside or alone or joins else None
 
@@ -96,6 +96,8 @@ class ChoiceReader:
         """
         if other is item or other.match is None or other.void is not None:
             return False
+        if any(s.field == field and context.holds(field, s.value) for s in other.match.of(Role.SHORT)) and other.old:
+            return item.live and max(item.first - other.last, other.first - item.last) <= 4
         if not any(sense.field == field for sense in other.match.of(Role.OPTION)):
             return False
         if not item.live or not other.live:
@@ -237,6 +239,14 @@ def _whole_line(context: Context, item: Item) -> bool:
     clause = context.clause
     words = sum(token.wordlike for token in context.scene.tokens[clause.first : clause.last])
     return item.last - item.first == words and len(context.scene.clauses) > 1 and not context.focus
+
+
+def _solely(context: Context, item: Item) -> bool:
+    """Whether "only" stands right behind the item and ends the part: "webshop only"."""
+    after = next((cue for cue in context.clause.cues if cue.first == item.last and cue.cue("only")), None)
+    if after is None or not item.live:
+        return False
+    return after.last >= context.clause.last or not context.scene.tokens[after.last].wordlike
 
 
 def _means(item: Item, field: str) -> bool:

@@ -73,17 +73,21 @@ class Context:
     @cached_property
     def replaced(self) -> frozenset[str]:
         """Fields whose present value the clause calls outdated: "not 500 but 5000", "amoled instead of ips"."""
-        outdated = [item for item in self.clause.items if item.old or item.negated]
+        outdated = [item for item in self.clause.items if item.old or item.negated or item.removed]
         numbers = {number for item in outdated if item.quantity for number in item.quantity.numbers}
         periods = [item.when.period for item in outdated if item.when]
         words = [self.scene.text[item.start : item.end].lower() for item in outdated if item.roles(Role.TEXT)]
         words += self._denied_words()
+        matches = [item.match for item in outdated if item.match is not None]
+        options = {(s.field, s.value) for match in matches for s in match.of(Role.OPTION, Role.SHORT)}
         held = ((name, entry.value) for name, entry in self.demand.entries.items())
         texts = {field.id for field in self.template.fields.values() if field.kind is Kind.TEXT}
         return frozenset(
             name
             for name, value in held
-            if _among(value, numbers, periods) or (name in texts and any(word and word in str(value).lower() for word in words))
+            if _among(value, numbers, periods)
+            or (name in texts and any(word and word in str(value).lower() for word in words))
+            or (name, value) in options
         )
 
     def _denied_words(self) -> list[str]:

@@ -99,7 +99,8 @@ class _Judge:
         for before in reversed(self.earlier):
             if not announces(self.scene, before):
                 continue
-            if not _tells_of_other(before) or not reaches(self.scene, before, self.clause):
+            foreign = _tells_of_other(before) or (before.cued("pasted") and not before.cued("adopts"))
+            if not foreign or not reaches(self.scene, before, self.clause):
                 return False
             resets = (cue for cue in self.clause.cues if cue.cue("other_product_reset"))
             return not any(cue.first - self.clause.first <= 2 for cue in resets)
@@ -114,7 +115,7 @@ class _Judge:
         clause = self.clause
         if clause.cued("request") or self._asks_for_change():
             return
-        about = [cue.first for cue in clause.cues if cue.cue("question_about")]
+        about = [cue.first for cue in clause.cues if cue.cue("question_about") and not self._closes(cue)]
         if self._marked():
             starts = [cue.first for cue in clause.cues if cue.cue("question", "question_start") and self._opens(cue)]
             yield min([*starts, *about], default=clause.value_first), clause.last, "question"
@@ -124,6 +125,10 @@ class _Judge:
             yield clause.first, clause.last, "question"
         elif about:
             yield min(about), clause.last, "question"
+
+    def _closes(self, cue: Match) -> bool:
+        """Whether nothing follows the cue in its sentence ("yes, send yours")."""
+        return not any(self.scene.tokens[index].wordlike for index in range(cue.last, self.clause.last))
 
     def _asks_for_change(self) -> bool:
         """ "Could you swap the one for the other?" wants it done."""

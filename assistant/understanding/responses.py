@@ -139,6 +139,8 @@ class ResponseReader:
         numeric = [field for field in fields if field.kind in (Kind.NUMBER, Kind.MONEY)]
         numbers = [item for item in context.clause.items if item.quantity and item.live]
         items = [item for item in numbers if item.quantity and not item.quantity.article and item.start not in used]
+        if context.clause.last - context.clause.first > 3:
+            items = [i for i in items if i.quantity and not (i.quantity.spelled and i.quantity.value == 1)]
         for field, item in zip(numeric, items, strict=False):
             quantity = item.quantity
             if quantity is None or quantity.unit or quantity.currency or field.kind is not Kind.NUMBER:

@@ -61,7 +61,7 @@ class _Scoper:
                 continue
             if cue.cue("negation", "negation_list") and not self._double_duty(cue, items):
                 items = _flag(items, self._denied(items, cue), "negated")
-            elif cue.cue("negation_after"):
+            elif cue.cue("negation_after") and (cue.last - cue.first > 1 or self._ends(cue)):
                 items = _flag(items, self._backward(items, cue), "negated")
             items = self._exchanged(self._recalled(items, cue), cue)
             items = self._taken_out(items, cue)
@@ -290,7 +290,8 @@ def _denies(head: Clause, end: int) -> bool:
     """Whether the words before `end`, which name nothing themselves, say that something is not wanted."""
     cues = [cue for cue in head.cues if cue.last <= end]
     named = any(i.last <= end and i.roles(Role.FIELD, Role.OPTION, Role.YES) for i in head.items)
-    return not named and any(cue.cue("negation", "negation_list", "negation_after", "removal") for cue in cues)
+    split = all(any(cue.cue(name) for cue in cues) for name in ("removal_verb", "removal_particle"))
+    return not named and (split or any(cue.cue("negation", "negation_list", "negation_after", "removal") for cue in cues))
 
 
 def _traded(items: Sequence[Item]) -> bool:
