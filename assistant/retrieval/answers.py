@@ -8,24 +8,33 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.confidence import confidence, grounds, topic_of
+from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.evidence import Sentence, Weights, gather, weigh
+from assistant.retrieval.places import markets_in, name_of, speaks_of
 from assistant.retrieval.question import Question, read_question
 from assistant.retrieval.search import Hit, Index
 from assistant.retrieval.sentences import plain, sentences
 
+DEPTH, PASSAGES, PART_DEPTH = 14, 8, 3  # passages looked for, read for the whole and more for each of several parts
 SENTENCES = 5
 WORDS = 80  # further sentences are added while the answer is shorter
 MARGIN = 3.0
 SAME_PASSAGE = 0.3
 SAME = 0.93
-LIKE = 0.9
+LIKE = 0.6
 NEW = 1.0
+UNVERIFIED = " (to be verified)"
 NEAR = 0.4  # cosine of a passage worth naming when there is no answer
 _LEANS_BACK = re.compile(
     r"^(?:this|these|it|its|they|their|that|those|such|both|neither|so|therefore|but|however)\b", re.I
 )
+_REMEDY = re.compile(
+    r"^(?:use|choose|ask|name|keep|write|take|test|plan|state|accept|agree|such|if the|for an?|instead|in that case"
+    r"|the ways? out)\b",
+    re.IGNORECASE,
+)
+_TROUBLE = re.compile(r"\b(?:blocker|high risk|medium risk|cannot|not possible|impossible)\b")
 _CONDITION = re.compile(r"^(?:but|unless|except|however|only if|otherwise)\b", re.IGNORECASE)
 
 
@@ -67,11 +76,16 @@ def answer(text: str, index: Index, context: Context = NOTHING) -> Answer:
         return Answer("What would you like to know?", answered=False)
     evidence = look_up(question, index)
     if not evidence.found[0]:
-        return _declined(evidence.hits)
+        return _declined(evidence.hits, 0.0)
+    strangers = unheard_of(evidence)
+    if strangers:
+        names = " and ".join(map(name_of, strangers))
+        return Answer(f"The knowledge base holds nothing about {names}.", answered=False)
     chosen = choose(evidence)
     signs = grounds(question, evidence.weights, evidence.found[0], chosen)
-    if confidence(signs, topic_of(evidence.vector, index.embedder.fingerprint)) < CERTAIN:
-        return _declined(evidence.hits)
+    certain = confidence(signs, topic_of(evidence.vector, index.embedder.fingerprint))
+    if certain < CERTAIN:
+        return _declined(evidence.hits, certain)
     return compose(chosen)
 
 
@@ -90,9 +104,23 @@ def look_up(question: Question, index: Index) -> Evidence:
     """The passages found for a question, and their sentences rated for each part of it."""
     whole, *parts = index.embedder.embed([question.whole.text, *(part.text for part in question.parts)])
     asked = [_middle([whole, part]) for part in parts]
-    hits = _suitable(question, index.search_vector(question.text, _middle(asked), 14))
+    hits = _suitable(question, index.search_vector(question.text, _middle(asked), DEPTH))[:PASSAGES]
+    if len(asked) > 1:
+        for part, vector in zip(question.parts, asked, strict=True):
+            own = _suitable(question, index.search_vector(part.text, vector, PART_DEPTH))
+            hits += [hit for hit in own if all(hit.passage.id != other.passage.id for other in hits)]
     weights = weigh(question, index)
     return Evidence(question, weights, tuple(hits), gather(question, weights, hits, index, [whole, *asked]), whole)
+
+
+def unheard_of(evidence: Evidence) -> tuple[str, ...]:
+    """The markets of a question where none of them is in any document found and the best is about others."""
+    markets = evidence.question.markets
+    named = [markets_in(sentence.quote) for sentence in evidence.found[0]]
+    known = any(s and speaks_of(s, markets) for s in (*named, *(hit.passage.markets for hit in evidence.hits)))
+    best = evidence.found[0][0]
+    elsewhere = bool(best.hit.passage.markets or markets_in(best.quote))
+    return () if known or not elsewhere else markets
 
 
 def _middle(vectors: Sequence[Vectors]) -> Vectors:
@@ -101,6 +129,7 @@ def _middle(vectors: Sequence[Vectors]) -> Vectors:
 
 
 CERTAIN = 0.45
+TRADE = 0.2  # a chance from which a question is at least of the trade
 
 
 def _suitable(question: Question, hits: Sequence[Hit]) -> list[Hit]:
@@ -138,9 +167,10 @@ def _gain(sentence: Sentence, best: Sentence, chosen: Sequence[Sentence], eviden
 
 
 def _repeats(sentence: Sentence, other: Sentence) -> bool:
-    """Whether a sentence says what another says: near in meaning, with no number of its own."""
+    """Whether a sentence says what another says: near in meaning, or nearly so with the same numbers."""
     near = float(sentence.vector @ other.vector)
-    return near >= SAME or (near >= LIKE and numbers(sentence.quote) <= numbers(other.quote))
+    told = numbers(sentence.quote)
+    return near >= SAME or (near >= LIKE and bool(told) and told == numbers(other.quote))
 
 
 def numbers(text: str) -> frozenset[str]:
@@ -156,18 +186,29 @@ def _complete(chosen: Sequence[Sentence]) -> list[tuple[Hit, str]]:
         wanted = [sentence.position]
         if _LEANS_BACK.match(sentence.quote) and sentence.position:
             wanted.insert(0, sentence.position - 1)
-        if sentence.position + 1 < len(around) and _CONDITION.match(around[sentence.position + 1]):
+        if sentence.position + 1 < len(around) and _goes_on(sentence.quote, around[sentence.position + 1]):
             wanted.append(sentence.position + 1)
         for position in wanted:
             taken.setdefault((sentence.rank, position), (sentence.hit, around[position]))
     return list(taken.values())
 
 
+def _goes_on(quote: str, following: str) -> bool:
+    """Whether the next sentence is a condition of this one, or the way out of the trouble that it names."""
+    return bool(_CONDITION.match(following) or (_TROUBLE.search(quote) and _REMEDY.match(following)))
+
+
 def compose(chosen: Sequence[Sentence]) -> Answer:
     """The chosen sentences in their order, each with its mark, joined with what they lean on."""
     citations = tuple(_citation(n, hit, quote) for n, (hit, quote) in enumerate(_complete(chosen), start=1))
-    text = " ".join(f"{plain(citation.quote)} [{citation.n}]" for citation in citations)
-    return Answer(text, answered=True, citations=citations)
+    said = [plain(citation.quote) for citation in citations]
+    if len(said) > 1 and all(UNVERIFIED in sentence for sentence in said):
+        said = [sentence.replace(UNVERIFIED, "") for sentence in said]
+        closing = " All of this is to be verified."
+    else:
+        closing = ""
+    text = " ".join(f"{sentence} [{citation.n}]" for sentence, citation in zip(said, citations, strict=True))
+    return Answer(text + closing, answered=True, citations=citations)
 
 
 def _citation(n: int, hit: Hit, quote: str) -> Citation:
@@ -175,9 +216,9 @@ def _citation(n: int, hit: Hit, quote: str) -> Citation:
     return Citation(n, passage.document, passage.title, passage.section, passage.page, quote)
 
 
-def _declined(hits: Sequence[Hit]) -> Answer:
+def _declined(hits: Sequence[Hit], certain: float) -> Answer:
     """An honest no: what is near where something is, what this is for where nothing is."""
-    near = [hit for hit in hits[:3] if hit.similarity >= NEAR]
+    near = [hit for hit in hits[:3] if hit.similarity >= NEAR or certain >= TRADE]
     if not near:
         return Answer(
             "That is outside what I can answer: the knowledge base is about having smartwatches made.", answered=False

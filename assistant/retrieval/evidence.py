@@ -18,7 +18,7 @@ from assistant.retrieval.sentences import plain, sentences
 from assistant.retrieval.weights import SENTENCE
 from assistant.retrieval.words import stem, stems
 
-PASSAGES = 8
+LAST_RANK = 8
 EMBEDDED = 24  # sentences looked at closely
 HEADING_SHARE = 0.5
 ELSEWHERE_SHARE = 0.4  # what a concept weighs in a part that does not name it
@@ -33,9 +33,7 @@ class Signs(NamedTuple):
     to_whole: float
     coverage: float
     focus: float
-    around: float
     passage: float
-    first: float
     rank: float
     opens: float
     digit: float
@@ -44,7 +42,6 @@ class Signs(NamedTuple):
     off_market: float
     markets: float
     demands: float
-    leads: float
     warns: float
     length: float
 
@@ -110,7 +107,7 @@ def gather(
     """For each part of a question the sentences of the hits, best first. `vectors`: the whole's, then the parts'."""
     found = [
         _Candidate(hit, rank, position, quote, plain(quote))
-        for rank, hit in enumerate(hits[:PASSAGES])
+        for rank, hit in enumerate(hits)
         for position, quote in enumerate(sentences(hit.passage.text))
     ]
     each = EMBEDDED // len(question.parts)
@@ -136,7 +133,7 @@ class _Candidate:
 def _promising(part: Part, weights: Weights, found: Sequence[_Candidate]) -> list[_Candidate]:
     """By words alone, best first: what is worth a vector."""
     cover = {c: weights.coverage(part, c.said, _heading(c.hit)) for c in found}
-    return sorted(found, key=lambda c: -cover[c] + 0.06 * c.rank)
+    return sorted(found, key=lambda c: -cover[c] + 0.06 * min(c.rank, LAST_RANK))
 
 
 def _rated(
@@ -150,15 +147,15 @@ def _rated(
 
 def market_fit(question: Question, quote: str, hit: Hit) -> float:
     """1 where a sentence names a market of the question, -1 where only others; half of it where its document does."""
-    if not question.markets:
+    if not question.about:
         return 0.0
     named = markets_in(quote)
     if named:
-        return 1.0 if speaks_of(named, question.markets) else -1.0
+        return 1.0 if speaks_of(named, question.about) else -1.0
     markets = hit.passage.markets
     if not markets:
         return 0.0
-    if not speaks_of(markets, question.markets):
+    if not speaks_of(markets, question.about):
         return -0.5
     return 0.5 if len(markets) <= FEW_MARKETS else 0.0
 
@@ -173,10 +170,8 @@ def _signs(question: Question, part: Part, candidate: _Candidate, weights: Weigh
         to_whole=float(near[1]),
         coverage=coverage,
         focus=_share(part.focus, said),
-        around=weights.coverage(part, hit.passage.text),
         passage=hit.similarity,
-        first=float(rank == 0),
-        rank=rank / PASSAGES,
+        rank=min(rank, LAST_RANK) / LAST_RANK,
         opens=float(candidate.position == 0),
         digit=float(any(c.isdigit() for c in said)),
         shown=float((part.wanted not in TYPED and part.wanted is not Wanted.WHO) or shows(part.wanted, said)),
@@ -184,7 +179,6 @@ def _signs(question: Question, part: Part, candidate: _Candidate, weights: Weigh
         off_market=max(-on, 0.0),
         markets=min(6, len(markets_in(candidate.quote))) / 6 * (part.wanted is Wanted.MARKETS),
         demands=float(overview and bool(_DEMANDS.search(said))),
-        leads=float(overview and bool(question.markets) and hit.passage.position == 0),
         warns=float(bool(_WARNS.search(said))),
         length=min(len(said.split()), 40) / 40,
     )

@@ -48,6 +48,42 @@ _ALSO = {
 }
 
 
+_SCHEMES = {
+    "US": "FCC|TCB|FDA|COPPA|CPSC|Prop 65|Proposition 65",
+    "CA": "ISED|ICES-003|RSS-247",
+    "GB": "PSTI|UKCA",
+    "EU": "RED|EN 18031|GPSR|GDPR|MDR|REACH|RoHS|Data Act|Cyber Resilience Act|CRA",
+    "MX": "IFT|NOM-208|NOM-024",
+    "BR": "Anatel",
+    "JP": "TELEC|Giteki|JATE|PSE",
+    "KR": "KC|RRA",
+    "CN": "SRRC|NAL|CCC|PIPL",
+    "IN": "BIS|WPC|ETA",
+    "AU": "RCM|ACMA",
+    "ID": "DJID|SDPPI|Postel|TKDN",
+    "TH": "NBTC",
+    "MY": "SIRIM|MCMC",
+    "SG": "IMDA",
+    "TW": "NCC|BSMI",
+    "SA": "CST|CITC|SABER|SASO",
+    "AE": "TDRA|ECAS",
+    "ZA": "ICASA|NRCS",
+    "EAEU": "EAC",
+}
+_BY_SCHEME = {name.lower(): code for code, names in _SCHEMES.items() for name in names.split("|")}
+_SCHEME = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(_BY_SCHEME, key=len, reverse=True)))})(?![\w-])", re.IGNORECASE
+)
+_PLAIN_WORDS = frozenset(("red", "reach", "cst", "ift", "eta"))  # other words too, unless in capitals
+
+
+def markets_of_schemes(text: str) -> tuple[str, ...]:
+    """Codes of the markets whose schemes a text names: FCC is of the US. Each once, in order."""
+    named = [match.group() for match in _SCHEME.finditer(text)]
+    meant = [name.lower() for name in named if name.lower() not in _PLAIN_WORDS or name.isupper()]
+    return tuple(dict.fromkeys(_BY_SCHEME[name] for name in meant))
+
+
 def markets_in(text: str) -> tuple[str, ...]:
     """Codes of the markets and groups that a text names, in order, each once. "us" in lower case is no country."""
     found: dict[str, None] = {}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.retrieval.places import markets_in, name_of, with_markets_of, without_markets
+from assistant.retrieval.places import markets_in, markets_of_schemes, name_of, with_markets_of, without_markets
 from assistant.retrieval.vocabulary import in_trade_words
 from assistant.retrieval.words import STOP_WORDS, content_words, words_of
 
@@ -25,6 +25,7 @@ class Wanted(StrEnum):
     OVERVIEW = "overview"
 
 
+MOST_PARTS = 4
 TYPED = frozenset({Wanted.DURATION, Wanted.MONEY, Wanted.DATE, Wanted.NUMBER})
 
 
@@ -50,15 +51,22 @@ class Part:
 class Question:
     """A question that stands by itself. `whole` holds the concepts of all that was said, `parts` what is asked.
 
-    The names of markets are in `markets` and in no concept; `names` are other proper names, in small letters.
+    The names of markets are in `markets` and in no concept; `of_schemes` are the markets of the schemes that it names,
+    `names` other proper names, in small letters.
     """
 
     text: str
     whole: Part
     parts: tuple[Part, ...]
     markets: tuple[str, ...]
+    of_schemes: tuple[str, ...]
     names: tuple[str, ...]
     about_projects: bool
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The markets that it is about, by their names or by those of their schemes."""
+        return (*self.markets, *self.of_schemes)
 
     @property
     def empty(self) -> bool:
@@ -74,8 +82,8 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"(?:^|[\s.!?])(?:(?:best|kind|warm|many) (?:regards|wishes|thanks)|best|regards|cheers|thanks(?: a lot| in advance)?"
-    r"|thank you(?: in advance)?|sincerely)\s*[,.!]?\s*(?:[A-Z][\w-]*\s*){0,3}$",
+    r"(?:^|[\s.!?])(?:(?:best|kind|warm|many) (?:regards|wishes|thanks)|best|regards|cheers"
+    r"|thanks(?: a lot| in advance)?|thank you(?: in advance)?|sincerely)\s*[,.!]?\s*(?:[A-Z][\w-]*\s*){0,3}$",
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(r"^\s*(?:and|or|but|so|what about|how about|what of|same|then|also)\b", re.IGNORECASE)
@@ -84,6 +92,7 @@ _POINTS_BACK = re.compile(r"\b(?:it|its|that|this|they|them|these|those|there|on
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _ASKS = r"(?:who|whom|whose|what|which|when|where|why|how|is|are|do|does|can|must|should|by when)\b"
 _AND_ASKS = re.compile(rf"(?:,|;)?\s+(?:and|or)\s+(?:also\s+)?(?={_ASKS})|[;,]\s+(?={_ASKS})", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:versus|vs\.?|compared (?:to|with)|as against|rather than)(?=\s)", re.IGNORECASE)
 _QUESTION_WORD = re.compile(rf"\b{_ASKS}", re.IGNORECASE)
 _FOCUS = re.compile(r"\b(?:what|which|who|whats|what's|how (?:much|many))\b", re.IGNORECASE)
 
@@ -124,8 +133,9 @@ _WANTED = (
     ),
     (
         Wanted.DURATION,
-        r"\bhow (?:long|soon|fast|quick(?:ly)?)\b|\bhow (?:many|much) (?:working )?(?:days?|weeks?|months?|years?|hours?"
-        r"|time)\b|\blead times?\b|\bduration\b|\btime (?:for|to|is lost)\b|\bdays (?:door|by)\b|\bvalid(?:ity)?\b"
+        r"\bhow (?:long|soon|fast|quick(?:ly)?)\b|\bhow (?:many|much) (?:working )?(?:days?|weeks?|months?|years?"
+        r"|hours?|time)\b|\blead times?\b|\bduration\b"
+        r"|\btime (?:for|to|is lost)\b|\bdays (?:door|by)\b|\bvalid(?:ity)?\b"
         r"|\btransit\b",
     ),
     (
@@ -166,7 +176,8 @@ def read_question(text: str, previous: str = "") -> Question:
     parts = _parts(asked) or (whole,)
     if before:
         parts = tuple(_following(part, before) for part in parts)
-    return Question(whole.text, whole, parts, markets, _names(asked), bool(_PAST.search(whole.text)))
+    schemes = markets_of_schemes(whole.text)
+    return Question(whole.text, whole, parts, markets, schemes, _names(asked), bool(_PAST.search(whole.text)))
 
 
 def shows(wanted: Wanted, sentence: str) -> bool:
@@ -191,7 +202,17 @@ def _parts(text: str) -> tuple[Part, ...]:
         before = sentence
     if not found:
         found = [clause for clause in _AND_ASKS.split(text) if clause.strip()]
-    return tuple(_part(clause) for clause in found)
+    return tuple(part for clause in found for part in _sides(clause))[:MOST_PARTS]
+
+
+def _sides(clause: str) -> tuple[Part, ...]:
+    """The two sides of a comparison, each asked what the whole asks; else the clause itself."""
+    whole = _part(clause)
+    sides = [side.strip(" ,?") for side in _AGAINST.split(clause, maxsplit=1)]
+    if len(sides) < 2 or not all(_concepts(side) for side in sides):
+        return (whole,)
+    wanted = whole.wanted if whole.wanted is not Wanted.COMPARISON else _wanted(_AGAINST.sub(" ", clause))
+    return tuple(replace(_part(side), text=f"{_part(side).text} - {clause}", wanted=wanted) for side in sides)
 
 
 def _concepts(text: str) -> tuple[Concept, ...]:

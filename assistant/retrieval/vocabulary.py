@@ -7,6 +7,7 @@ from functools import lru_cache
 
 # One line a meaning: the everyday wordings, an arrow, the trade's. A wording matches whole words; a final * any ending.
 EVERYDAY = """
+where do i begin, where to begin, where do i start, where to start, begin with, start with, first step -> asked first
 boat, ship, ships, vessel, container ship, by ship, by sea, ocean, container -> sea freight
 train, railway, by train -> rail freight
 plane, airplane, fly, flown, flying, by plane, flight -> air freight
@@ -54,13 +55,14 @@ deposit, down payment, prepayment, advance payment, in advance, upfront, up fron
 letter of credit -> L/C
 delivered duty paid -> DDP
 ex works, ex factory -> EXW
-smallest order, minimum order, how few, how little, force us to buy, from how many, least amount, smallest quantity -> MOQ minimum order
+smallest order, minimum order, how few, how little, force us to buy, from how many -> MOQ minimum order
+least amount, smallest quantity -> MOQ minimum order
 pilot batch, test order, small first order, first batch -> trial order
 hold in my hands, in my hands, hold in hand, prototype*, specimen -> sample
 with no changes, unchanged, off the shelf, off-the-shelf, as it is, ready made, from stock -> existing stock model
 carton, box, boxes, gift box, sleeve -> packaging
 sticker, plate, tag -> label
-papers, paperwork, documents needed, permits, permit, permission, authorisation, authorization -> certification approval documents
+papers, paperwork, documents needed, permit, permits, permission, authori* -> certification approval documents
 authority, regulator, office, agency -> authority type approval
 homologat*, type-approv* -> type approval
 stand-in, representative, representation, agent, represent, represents -> local representative holder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _APART = re.compile(r"\btrade mark", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[.\-/&+][^\W_]+)*")
@@ -69,17 +70,19 @@ SYNONYMS = (
     "battery cell",
     "box packaging package pack",
     "waterproof water",
-    "importer holder representative",
+    "importer holder representative hold holds",
     "quotation quote",
 )
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A word without its ending, so that "certified" meets "certification"; words of one meaning become one."""
     bare = _bare(word)
     return _MEANING.get(bare, bare)
 
 
+@lru_cache(maxsize=2_000)
 def stems(text: str) -> frozenset[str]:
     """The stems of all words of a text; the parts of a hyphenated word count too."""
     found = words_of(text)
