@@ -1,1 +1,1 @@
-"""The instruments: eval sets, scorers, simulated buyers and the benchmark. `python -m evals` runs them."""
+"""The instruments: eval sets, scorers, simulated buyers and the benchmark. `dockhand eval` runs them."""

@@ -81,6 +81,13 @@ def _write(file: Path, text: str) -> None:
         raise BadInput(f"{file}: {error.strerror}") from error
 
 
+def _folder(text: str) -> Path:
+    """Told before the long run, not after it."""
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"{text!r} is no folder")
+    return Path(text)
+
+
 def _progress(task: str, done: int, total: int) -> None:
     """One line on standard error where it is a terminal."""
     if sys.stderr.isatty():
@@ -102,7 +109,7 @@ def _parser(program: str) -> argparse.ArgumentParser:
     dev, held = "only the halves that may be looked at", "only the halves kept apart"
     half.add_argument("--dev", dest="halves", action="store_const", const=(DEV,), help=dev)
     half.add_argument("--held-back", dest="halves", action="store_const", const=(HELD_BACK,), help=held)
-    add("--scifact", type=Path, metavar="FOLDER", help="also measure search on SciFact, in BEIR's form")
+    add("--scifact", type=_folder, metavar="FOLDER", help="also measure search on SciFact, in BEIR's form")
     add("--failures", action="store_true", help="print every failed case (never those held back)")
     add("--by", action="store_true", help="print figures per kind and per tag")
     add("--against", metavar="RUN", help=f"compare with a saved run: its name, its file, or {LAST!r}")

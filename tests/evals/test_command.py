@@ -112,7 +112,7 @@ def test_what_is_not_there_is_told(arguments: list[str], told: str, run: Run) ->
     assert done.status == 1 and told in done.errors
 
 
-@pytest.mark.parametrize("arguments", [["--bogus"], ["--dev", "--held-back"]])
+@pytest.mark.parametrize("arguments", [["--bogus"], ["--dev", "--held-back"], ["--scifact", "nowhere"]])
 def test_wrong_usage_ends_with_two(arguments: list[str], run: Run) -> None:
     with pytest.raises(SystemExit) as ended:
         run(*arguments)
