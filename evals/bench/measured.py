@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 
@@ -60,11 +60,12 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class AtSize:
-    """Times of one thing (`name`) over an index of that many passages."""
+    """Times of one thing (`name`) over an index of that many passages; `processor` are those of processors."""
 
     name: str
     passages: int
     spread: Spread
+    processor: Spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,10 @@ class Report:
             {**asdict(figure), "line": str(figure.line) if figure.line else None, "kept": figure.kept}
             for figure in self.figures
         ]
-        curve = [{"name": at.name, "passages": at.passages, **asdict(at.spread)} for at in self.curve]
+        curve = [
+            {"name": at.name, "passages": at.passages, **asdict(at.spread), "processor": asdict(at.processor)}
+            for at in self.curve
+        ]
         return {
             "machine": self.machine,
             "seconds": round(self.seconds, 1),
@@ -109,6 +113,16 @@ def milliseconds(work: Callable[[], object]) -> float:
     started = time.perf_counter()
     work()
     return (time.perf_counter() - started) * 1000
+
+
+def at_size(name: str, passages: int, works: Iterable[Callable[[], object]]) -> AtSize:
+    """The spreads of at least one piece of work over an index of that many passages."""
+    clock, processor = list[float](), list[float]()
+    for work in works:
+        used = time.process_time()
+        clock.append(milliseconds(work))
+        processor.append((time.process_time() - used) * 1000)
+    return AtSize(name, passages, spread(clock), spread(processor))
 
 
 def cost(work: Callable[[], object]) -> Cost:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from assistant.retrieval import Embedder, Index, answer
-from evals.bench.measured import AtSize, Line, Measured, milliseconds, spread
+from evals.bench.measured import AtSize, Line, Measured, at_size
 from evals.bench.synthetic import Real, build_synthetic
 from evals.case_files import DEV, own_files, read_list
 
@@ -53,12 +53,11 @@ def _figures(at: AtSize) -> Iterator[Measured]:
     yield Measured(GROUP, f"{name}, p50", at.spread.p50, "ms", note=note)
     line = LINES.get(at.passages) if at.name == SEARCH else None
     yield Measured(GROUP, f"{name}, p95", at.spread.p95, "ms", line, note)
+    yield Measured(GROUP, f"{name}, p95, processor time", at.processor.p95, "ms", note=note)
 
 
 def _at_size(index: Index, size: int, asked: Sequence[str]) -> Iterator[AtSize]:
     for question in islice(cycle(asked), WARM):
         index.search(question)
-    searched = [milliseconds(partial(index.search, question)) for question in islice(cycle(asked), QUERIES)]
-    yield AtSize(SEARCH, size, spread(searched))
-    answered = [milliseconds(partial(answer, question, index)) for question in islice(cycle(asked), ANSWERS)]
-    yield AtSize(ANSWER, size, spread(answered))
+    yield at_size(SEARCH, size, (partial(index.search, question) for question in islice(cycle(asked), QUERIES)))
+    yield at_size(ANSWER, size, (partial(answer, question, index) for question in islice(cycle(asked), ANSWERS)))

@@ -13,7 +13,7 @@ from rich.console import Console
 from assistant.errors import BadInput
 from assistant.retrieval.passages import Piece
 from evals.bench.ingesting import Ingested, evenly, ingestion_figures
-from evals.bench.measured import AtSize, Cost, Line, Measured, Report, Spread, cost, least, percentile, spread
+from evals.bench.measured import AtSize, Cost, Line, Measured, Report, Spread, at_size, cost, least, percentile, spread
 from evals.bench.plot import latency_svg
 from evals.bench.printing import print_report, shown
 from evals.bench.searching import search_figures
@@ -22,7 +22,10 @@ from evals.bench.synthetic import Real, varied
 from evals.bench.turns import Turn, turn_figures
 from evals.bench.visitor import sending
 
-CURVE = tuple(AtSize("search", size, Spread(p50, p95, 200)) for size, p50, p95 in [(1000, 4, 9), (10_000, 8, 31)])
+PROCESSOR = Spread(3, 7, 200)
+CURVE = tuple(
+    AtSize("search", size, Spread(p50, p95, 200), PROCESSOR) for size, p50, p95 in [(1000, 4, 9), (10_000, 8, 31)]
+)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +59,7 @@ def test_turns_are_compared_with_their_own_embedding() -> None:
 
 
 def test_only_search_at_sizes_with_a_line_is_judged() -> None:
-    answer = AtSize("answer", 10_000, Spread(200, 300, 60))
+    answer = AtSize("answer", 10_000, Spread(200, 300, 60), PROCESSOR)
     judged = {figure.name: figure.kept for figure in search_figures([*CURVE, answer]) if figure.kept is not None}
     assert judged == {"search among 10,000 passages, p95": False}
 
@@ -74,6 +77,12 @@ def test_ingestion_is_a_share_of_bare_embedding() -> None:
 
 def test_the_least_of_each_time_counts() -> None:
     assert least([Cost(3, 1), Cost(2, 2)]) == Cost(2, 1)
+
+
+def test_work_over_an_index_is_spread_by_clock_and_processor() -> None:
+    found = at_size("search", 10, [lambda: sum(range(100_000))] * 3)
+    assert (found.name, found.passages, found.spread.count, found.processor.count) == ("search", 10, 3, 3)
+    assert found.processor.p50 > 0 and 0 < found.spread.p50 <= found.spread.p95
 
 
 def test_work_costs_time() -> None:
@@ -120,8 +129,10 @@ def test_a_value_is_shown_with_about_three_digits(value: float, expected: str) -
 
 def test_json_holds_lines_and_curve() -> None:
     report = json.loads(json.dumps(Report("m", 1.23, search_figures(CURVE), CURVE).to_json()))
-    assert report["curve"][1] == {"name": "search", "passages": 10_000, "p50": 8, "p95": 31, "count": 200}
-    assert (report["figures"][3]["line"], report["figures"][3]["kept"]) == ("at most 30", False)
+    processor = {"p50": 3, "p95": 7, "count": 200}
+    spread = {"p50": 8, "p95": 31, "count": 200, "processor": processor}
+    assert report["curve"][1] == {"name": "search", "passages": 10_000, **spread}
+    assert [(f["line"], f["kept"]) for f in report["figures"] if f["line"]] == [("at most 30", False)]
 
 
 def test_the_plot_shows_each_size_and_time() -> None:

@@ -20,7 +20,7 @@ from evals.bench.searching import questions
 from evals.bench.synthetic import Real, build_synthetic, real_passages
 from evals.bench.turns import messages
 
-REPORT = Report("a machine", 1.0, (), (AtSize("search", 1000, Spread(4, 9, 200)),))
+REPORT = Report("a machine", 1.0, (), (AtSize("search", 1000, Spread(4, 9, 200), Spread(3, 7, 200)),))
 
 
 @pytest.fixture(scope="module")
