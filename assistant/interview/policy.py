@@ -162,16 +162,16 @@ class _Ranker:
             fresh = [field for field in fields if not self._tired(field)]
             if found := fresh or [field for field in fields if self._worth_a_last_try(field)]:
                 return sorted(found, key=lambda field: -self._rank(field))
-        return [field for stage in STAGES for field in self._put_off(stage)]
+        return [field for stage in STAGES for field in self._left_at_the_end(stage)]
 
     def _open(self, stage: Deliverable) -> list[Field]:
         """What the stage needs and the buyer has not put off."""
         return [field for field in self._askable(stage) if not self._deferred(field)]
 
-    def _put_off(self, stage: Deliverable) -> list[Field]:
-        """What the buyer has put off and was not reminded of."""
-        put_off = [field for field in self._askable(stage) if self._deferred(field)]
-        return [field for field in put_off if self.moment.times(field.id) <= REMINDERS]
+    def _left_at_the_end(self, stage: Deliverable) -> list[Field]:
+        """What is asked for once more at the very end: what the buyer has put off, and what was never understood."""
+        fields = [field for field in self._askable(stage) if field.id not in self.moment.passed_over]
+        return [f for f in fields if self.moment.times(f.id) <= (REMINDERS if self._deferred(f) else UNCLEAR + 2)]
 
     def _askable(self, stage: Deliverable) -> list[Field]:
         fields = (field for field in self.demand.template.fields.values() if field.blocks is stage)

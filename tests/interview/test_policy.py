@@ -118,6 +118,11 @@ def test_after_a_digression_our_proposal_stands_beside_the_choices(empty):
     assert step.questions[0].asked.proposal is not None
 
 
+def test_the_talk_ends_when_everything_was_tried(empty):
+    demand = empty.apply([Change("battery.life", Action.DEFER)])[0]
+    assert step_of(demand, asked_times={name: 5 for name in empty.template.fields}).questions == ()
+
+
 def test_what_was_passed_over_too_often_waits(empty):
     step = step_of(empty, asked_times={"battery.life": 3}, passed_over=("battery.life",))
     assert "battery.life" not in {question.field for question in step.questions}
@@ -161,7 +166,7 @@ def test_what_cannot_be_proposed_is_not_asked_a_third_time_in_a_row(empty):
 
 
 def test_what_the_buyer_puts_off_is_asked_for_once_more_at_the_end(empty):
-    everything = {name: 4 for name in empty.template.fields}
+    everything = {name: 5 for name in empty.template.fields}
     demand = empty.apply([Change("display.type", Action.DEFER)])[0]
     once, twice = (step_of(demand, asked_times={**everything, "display.type": times}) for times in (1, 2))
     assert [question.field for question in once.questions] == ["display.type"]
