@@ -99,6 +99,7 @@ class Field(Strict):
     captures: str | None = Key(default=None, pattern="^(name|clause|match)$")
     patterns: tuple[str, ...] = ()
     shape: str | None = None
+    compact: bool = False
     values: tuple[str, ...] = ()
 
     @property

@@ -81,12 +81,29 @@ class AmountReader:
                 for field, reading in readings
                 if reading is not None
             ]
+        if like := self._in_asked_order(context, asked, live):
+            return like
         if len(asked) < 2 or len(bare) != len(items) or len(bare) != len(asked) or context.names:
             return []
         return [
             propose(context.scene, context.clause, item, field.id, Action.STATE, value, 5.0)
             for field, item in zip(asked, bare, strict=True)
             if item.quantity and (value := Number(item.quantity.value, item.quantity.min, item.quantity.max))
+        ]
+
+    def _in_asked_order(self, context: Context, asked: Sequence[Field], live: Sequence[Item]) -> list[Proposal]:
+        """ "2 GB and 16 GB" to the fields asked that are measured alike, in their order, where nothing is named."""
+        units = [(field, self._unit(field.unit)) for field in asked]
+        dimensions = {item.quantity.dimension for item in live if item.quantity}
+        alike = [field for field, unit in units if unit is not None and {unit[0]} == dimensions]
+        if len(alike) < 2 or len(alike) != len(live) or context.names:
+            return []
+        readings = [self._reading(context, field, item, None) for field, item in zip(alike, live, strict=True)]
+        pairs = zip(alike, live, readings, strict=True)
+        return [
+            propose(context.scene, context.clause, item, field.id, Action.STATE, reading[1], 5.0)
+            for field, item, reading in pairs
+            if reading is not None
         ]
 
     def _ranked(

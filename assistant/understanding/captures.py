@@ -170,6 +170,8 @@ class CaptureReader:
         start += len(raw) - len(raw.lstrip(_TRAIL))
         value = raw.strip(_TRAIL + "")[:MAX_CAPTURE]
         item = Item(0, 0, start, min(end, start + len(value)))
+        if field.compact:
+            value = re.sub(r"\s*[x×*]\s*", "x", value, flags=re.IGNORECASE)
         low, high = quote_span(context.scene, context.clause, item.start, item.end)
         proposal = propose(context.scene, context.clause, item, field.id, Action.STATE, value)
         hedge = next((cue for cue in context.clause.cues if cue.cue("hedge")), None)

@@ -166,7 +166,7 @@ class ChoiceReader:
         first = [
             cue for cue in first if not any(i.first <= cue.first < i.last for i in clause.items if i.when or i.quantity)
         ]
-        denied = any(cue.cue("no", "decline", "negation_after") for cue in first)
+        denied = any(cue.cue("no", "decline", "negation_after", "removal_after") for cue in first)
         affirmed = not denied and any(cue.cue("yes") for cue in first)
         if not (denied or affirmed):
             yield from self._specified(context)
@@ -200,8 +200,8 @@ class ChoiceReader:
                 value: Value = (sense.value,) if field.many else sense.value
                 if affirmed:
                     yield propose(context.scene, context.clause, item, field.id, Action.STATE, value)
-                elif field.many:
-                    yield propose(context.scene, context.clause, item, field.id, Action.EXCLUDE, value)
+                elif field.many or not (field.options[sense.value].means_field or context.holds(field.id, sense.value)):
+                    yield propose(context.scene, context.clause, item, field.id, Action.EXCLUDE, (sense.value,))
                 elif "none" in field.options:
                     yield propose(context.scene, context.clause, item, field.id, Action.STATE, "none")
             elif sense.role is Role.FIELD and not affirmed:

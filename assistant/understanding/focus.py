@@ -11,6 +11,7 @@ from assistant.understanding.lexicon import CONTENT, Role
 from assistant.understanding.scene import Clause, Scene
 
 _SIGNS: Final = frozenset({",", ";", "/"})
+_STOPS: Final = frozenset({";"})
 _ORDINALS: Final = {"first": 0, "second": 1, "third": 2}
 _MARKED: Final = frozenset({":", ",", ")", ".", "-", "–"})
 
@@ -30,9 +31,10 @@ def focused(contexts: Sequence[Context], says: Says) -> list[Context]:
     numbered = [_numbered(context) for context in found]
     if any(context.replies for context in numbered):
         return numbered
-    parts = [_narrowed(found[0], part) for part in _parts(found[0])]
-    if _in_order(parts, found[0].focus) and (aligned := _aligned(parts, found[0].focus, says)):
-        return [*aligned, *found[1:]]
+    for signs in (_STOPS, _SIGNS):
+        parts = [_narrowed(found[0], part) for part in _parts(found[0], signs)]
+        if _in_order(parts, found[0].focus) and (aligned := _aligned(parts, found[0].focus, says)):
+            return [*aligned, *found[1:]]
     count = len(found[0].focus)
     if _in_order(found[:count], found[0].focus) and (aligned := _aligned(found[:count], found[0].focus, says)):
         return [*aligned, *found[count:]]
@@ -106,10 +108,10 @@ def _narrowed(context: Context, clause: Clause) -> Context:
     return replace(context, clause=clause, replies=True)
 
 
-def _parts(context: Context) -> Iterator[Clause]:
-    """The parts of a clause between its commas and its "and"s, each a clause of its own."""
+def _parts(context: Context, signs: frozenset[str]) -> Iterator[Clause]:
+    """The parts of a clause between the `signs` (where they are commas, its "and"s too), each a clause of its own."""
     clause = context.clause
-    bounds = [clause.first, *_joints(context), clause.last]
+    bounds = [clause.first, *_joints(context, signs), clause.last]
     for low, high in zip(bounds, bounds[1:], strict=False):
         first, last = _without_joints(context, low, high)
         if first < last:
@@ -130,13 +132,13 @@ def _part(clause: Clause, scene: Scene, first: int, last: int) -> Clause:
     )
 
 
-def _joints(context: Context) -> Iterator[int]:
-    """Where a part ends: at a comma, or at an "and" that no comma precedes; not inside an amount or a phrase."""
+def _joints(context: Context, signs: frozenset[str]) -> Iterator[int]:
+    """Where a part ends: at a sign, or at an "and" that no comma precedes; not inside an amount or a phrase."""
     clause, tokens = context.clause, context.scene.tokens
     inside = {i for item in clause.items for i in range(item.first, item.last) if item.last - item.first > 1}
-    ands = {cue.first for cue in clause.cues if cue.cue("and")}
+    ands = {cue.first for cue in clause.cues if cue.cue("and") and signs == _SIGNS}
     for index in range(clause.first + 1, clause.last):
-        sign = tokens[index].norm in _SIGNS
+        sign = tokens[index].norm in signs
         if index not in inside and (sign or (index in ands and tokens[index - 1].norm not in _SIGNS)):
             yield index
 

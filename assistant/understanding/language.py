@@ -49,6 +49,7 @@ class NumberWords(Strict):
     ands: Words = ()
     articles: Words = ()
     and_a_half: Words = ()
+    measured: Words = ()
     ordinal_signs: Words = ()
     glued: bool = False
     short_tail: bool = False

@@ -10,12 +10,13 @@ from typing import Final
 from assistant.understanding.language import Language
 
 _BULLET: Final = re.compile(
-    r"\s*\|\s*\d{1,3}(?:\.\d+)*\s*\|\s+"
+    r"\s*\|\s*\d{1,3}(?:\.\d+)*\s*\|\s+|\s*(?:§+|[A-Z]{1,3}-?)\s?\d{1,3}(?:\.\d+)*[.:)]?\s+(?=[A-Z][a-z])"
     r"|\s*(?:(?:[-*•·▪◦–>|+]+|\d{1,2}/|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z]\))\s+"
     r"|(?:(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})+|[A-Z][.-]\d{1,2}\.?)\s+(?=[A-Z])"
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、．]\s*|[（(][一二三四五六七八九十\d]{1,3}[)）]\s*|[●■★◆]\s*)"
 )
 _NUMBERED: Final = re.compile(r"(?m)^\s*\(?\d{1,2}[.)]\s")
+_ANSWERED: Final = re.compile(r"\s*>[^\n]*\n(?:\s*>[^\n]*\n)*\s*[^\s>]")  # quoted lines with answers between them
 _QUOTED: Final = re.compile(r"^\s*(?:>|\|>)")
 _PAIR: Final = re.compile(r"^(?P<key>[^:=?!|\t]{2,60}?)\s*(?:[:：=]|\t|\s\||\.{3,})\s*(?=\S)(?!//)")
 _END: Final = re.compile(r"(?<=(?<!\.)[.!?。！？])[)\"'”]*\s+|(?<=[。！？])")
@@ -68,7 +69,7 @@ class Layout:
         for start, end in self._lines(text):
             line = text[start:end]
             if self._history.match(line) or line.strip() == "--":
-                live = False
+                live = bool(_ANSWERED.match(text, end))
             if self._is_sign_off(line) and _short_rest(text, end):
                 live = False
             if _QUOTED.match(line):

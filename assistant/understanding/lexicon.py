@@ -125,7 +125,7 @@ def _may_hold(holder: Match, inner: Match) -> bool:
     only_names = all(sense.role is Role.FIELD for sense in holder.senses)
     if only_names and (inner.of(Role.OPTION, Role.TEXT) or names.isdisjoint(s.field for s in inner.of(Role.FIELD))):
         return inside
-    if all(sense.role is Role.SHORT for sense in holder.senses) and inner.of(Role.PLACE):
+    if all(sense.role is Role.SHORT for sense in holder.senses) and (inner.of(Role.PLACE) or inner.cue("only")):
         return inside
     return inside and bool(holder.of(Role.OPTION, Role.SHORT)) and bool(inner.of(Role.FIELD)) and not inner.of(Role.CUE)
 

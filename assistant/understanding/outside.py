@@ -154,9 +154,10 @@ class _Judge:
         for cue in clause.cues:
             if cue.cue("hypothetical"):
                 yield self._part_of(cue), clause.last, "hypothetical"
-            inverted = cue.cue("condition_start") and cue.first == clause.first and not self._marked()
+            begins = cue.first == clause.first or self.scene.tokens[cue.first - 1].norm == ";"
+            inverted = cue.cue("condition_start") and begins and not self._marked()
             if inverted or cue.cue("condition_strict"):
-                yield clause.first, clause.last, "condition"
+                yield cue.first if inverted else clause.first, clause.last, "condition"
             if not cue.cue("condition"):
                 continue
             end = self._comma_after(cue.last)

@@ -78,7 +78,7 @@ class PlaceReader:
     def _of_other(self, context: Context, field: str, item: Item) -> bool:
         """Whether the place answers another field that the clause names ("exclusivity for Benelux")."""
         meant = {sense.field for sense in item.match.of(Role.SHORT, Role.OPTION)} if item.match else set()
-        return field not in context.named and field not in context.focus and bool(meant & context.named)
+        return field not in (*context.named, *context.focus) and bool(meant & {*context.named, *context.focus})
 
     def _belongs(self, context: Context, field: str, item: Item, places: Sequence[Item]) -> bool:
         if field in context.keys or field in context.headings:

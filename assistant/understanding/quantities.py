@@ -49,6 +49,7 @@ class QuantityFinder:
         self._money_before = re.compile(rf"(?:(?<!\w)|(?=[^\w]))(?P<c>{any_of(self._currencies)})\s?$", re.IGNORECASE)
         self._money_after = re.compile(rf"^\s?-?(?P<c>{any_of(self._currencies)}){EDGE}", re.IGNORECASE)
         self._and_half = re.compile(rf"\s+(?:{any_of(language.numbers.and_a_half)}){EDGE}", re.IGNORECASE)
+        self._measured = re.compile(rf"\s+(?:{any_of(language.numbers.measured)}){EDGE}", re.IGNORECASE)
         self._pieces = _pieces(language)
         self._bounds = BoundFinder(language)
         joiner = any_of(language.bounds.to)
@@ -163,6 +164,7 @@ class QuantityFinder:
             and match.group()[0] == " "
             and not _closes(text, match.end())
             and match.group().strip() not in ("C", "F")
+            and not (name == "in" and self._measured.match(text, match.end()))
         ):
             return atom
         dimension, unit = self._units[name]

@@ -26,6 +26,7 @@ from assistant.understanding.scopes import scoped
 from assistant.understanding.voices import Voices
 
 MAX_MESSAGE: Final = 100_000
+_UNDO_WORDS: Final = 20  # of a message that opens with the wish to undo and gives its reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,16 @@ def _said(demand: DemandList) -> list[str]:
 
 def _undoes(scene: Scene) -> bool:
     words = sum(token.wordlike for token in scene.tokens)
-    return words <= 8 and any(clause.cued("undo") for clause in scene.clauses)
+    first = scene.clauses[0] if scene.clauses else None
+    opens = first is not None and any(
+        cue.cue("undo") and cue.first == first.first and not _goes_on(scene, cue.last) for cue in first.cues
+    )
+    return (words <= 8 and any(clause.cued("undo") for clause in scene.clauses)) or (opens and words <= _UNDO_WORDS)
+
+
+def _goes_on(scene: Scene, index: int) -> bool:
+    """Whether a word follows right at the token `index`."""
+    return index < len(scene.tokens) and scene.tokens[index].wordlike
 
 
 def _currency(demand: DemandList) -> str | None:

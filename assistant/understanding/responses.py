@@ -77,8 +77,9 @@ class ResponseReader:
         focused = [asked.field for asked in self.asked]
         named = [field for field, item in context.names if _labels(item, field) and not (item.negated or item.removed)]
         in_focus = [name for name in focused if name in named]
-        if in_focus:
-            return in_focus
+        opens = any(cue.cue(wish) and cue.first - clause.first <= 1 for cue in clause.cues)
+        if in_focus or (focused and opens and wish != "decline" and clause.last - clause.first <= 3 * SHORT):
+            return in_focus or focused
         if wish == "decline" and self._speaks(context):
             return []
         if named and wish != "decline":
