@@ -11,6 +11,8 @@ from assistant.understanding.lexicon import CONTENT, Role
 from assistant.understanding.scene import Clause, Scene
 
 _SIGNS: Final = frozenset({",", ";", "/"})
+_JOINERS: Final = frozenset({"/", "+", "&"})
+_ENDS_VALUE: Final = frozenset({"%", '"', "″", "°"})
 _STOPS: Final = frozenset({";"})
 _ORDINALS: Final = {"first": 0, "second": 1, "third": 2}
 _MARKED: Final = frozenset({":", ",", ")", ".", "-", "–"})
@@ -25,7 +27,7 @@ def focused(contexts: Sequence[Context], says: Says) -> list[Context]:
     ok"), or by one sentence each; the latter two only where `says` finds that the parts say something to their fields (of three
     or more, all but one).
     """
-    found = [_replying(context) for context in contexts]
+    found = [part for context in contexts for part in _paired(_replying(context))]
     if len(found) == 0 or len(found[0].focus) < 2 or found[0].replies:
         return found
     numbered = [_numbered(context) for context in found]
@@ -49,6 +51,38 @@ def _replying(context: Context) -> Context:
     named = [sense.field for match in ordered for sense in match.of(Role.FIELD)]
     meant = named or [sense.field for match in ordered for sense in match.of(Role.OPTION)]
     return replace(context, focus=tuple(dict.fromkeys(meant))[:3], replies=True)
+
+
+def _paired(context: Context) -> list[Context]:
+    """ "RAM / flash: 128 MB / 1 GB": as many values as names in the key, each with its own."""
+    clause = context.clause
+    if not clause.sentence.keyed or context.replies:
+        return [context]
+    names = [_named(context, part) for part in _cut(context, clause.first, clause.value_first)]
+    values = list(_cut(context, clause.value_first, clause.last))
+    if len(names) < 2 or len(names) != len(values) or not all(names):
+        return [context]
+    parts = (_part(clause, context.scene, low, high) for low, high in values)
+    return [replace(_narrowed(context, part), focus=(name,)) for name, part in zip(names, parts, strict=True)]
+
+
+def _named(context: Context, span: tuple[int, int]) -> str:
+    """The field that the words of a part of the key name, "" where none or several do."""
+    inside = [i for i in context.clause.items if span[0] <= i.first and i.last <= span[1] and i.match is not None]
+    longest = max((item.last - item.first for item in inside), default=0)
+    names = {s.field for i in inside if i.match and i.last - i.first == longest for s in i.match.of(Role.FIELD)}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _cut(context: Context, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The parts of [first, last) between slashes and pluses."""
+    tokens = context.scene.tokens
+    stops = [index for index in range(first, last) if tokens[index].norm in _JOINERS]
+    for low, high in zip([first, *(stop + 1 for stop in stops)], [*stops, last], strict=True):
+        while high > low and not tokens[high - 1].wordlike and tokens[high - 1].norm not in _ENDS_VALUE:
+            high -= 1
+        if low < high:
+            yield low, high
 
 
 # -- by number ---------------------------------------------------------------------------------------------------------

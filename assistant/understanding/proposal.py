@@ -17,7 +17,7 @@ _EDGE: Final = re.compile(r"[,;()\n]|\s[-–—]\s")
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A proposed change at [start, end) of the message. `sure` is how clearly the words belong to the field, `at` where
-    the value itself stands.
+    the value itself stands; `updates`: it replaces what earlier messages said, not what this one says.
     """
 
     field: str
@@ -29,6 +29,7 @@ class Proposal:
     replaces: bool = False
     sure: float = 10.0
     at: int = -1
+    updates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ def propose(
     start, end = quote_span(scene, clause, item.start, item.end)
     swaps = (item.only or clause.cued("swap")) and not clause.adds
     replaces = swaps if isinstance(value, tuple) else clause.corrects or item.removed
-    return Proposal(field_id, action, value, start, end, note_of(scene, clause, item), replaces, sure, item.start)
+    updates = clause.updates and not isinstance(value, tuple)
+    note = note_of(scene, clause, item)
+    return Proposal(field_id, action, value, start, end, note, replaces, sure, item.start, updates)
 
 
 def note_of(scene: Scene, clause: Clause, item: Item) -> str | None:

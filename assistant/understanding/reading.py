@@ -107,7 +107,7 @@ class Reader:
         proposals += self._whole_message(scene, contexts, asked, frozenset(p.field for p in proposals))
         outdated = frozenset(field for context in contexts for field in context.replaced)
         proposals = [replace(p, replaces=True) if p.field in outdated else p for p in proposals]
-        kept = [_accepted(proposal, asked) for proposal in _consistent(proposals)]
+        kept = [_accepted(proposal, asked) for proposal in _updating(_consistent(proposals))]
         return Reading(
             changes=tuple(_change(scene, source, proposal) for proposal in kept),
             questions=tuple(question.text for question in asked_about if not question.topic),
@@ -224,6 +224,15 @@ def _accepted(proposal: Proposal, asked: Sequence[Asked]) -> Proposal:
     if proposal.action is Action.STATE and recommended.get(proposal.field) == proposal.value:
         return replace(proposal, action=Action.ASSUME)
     return proposal
+
+
+def _updating(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """The first proposal of a field that the message as a whole corrects replaces what was said before."""
+    firsts = {proposal.field: index for index, proposal in reversed(list(enumerate(proposals)))}
+    return [
+        replace(proposal, replaces=True) if proposal.updates and firsts[proposal.field] == index else proposal
+        for index, proposal in enumerate(proposals)
+    ]
 
 
 def _consistent(proposals: Sequence[Proposal]) -> list[Proposal]:

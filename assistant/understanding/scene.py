@@ -65,7 +65,8 @@ class Item:
 class Clause:
     """A sentence with its tokens [first, last), its items in order, its cues and language; a value begins at `value_first`.
 
-    `corrects` and `adds` tell what the sentence does to what was said before; `asks` that it is a question.
+    `corrects` and `adds` tell what the sentence does to what was said before, `updates` that the message as a whole
+    corrects earlier ones; `asks` that it is a question.
     """
 
     sentence: Sentence
@@ -79,6 +80,7 @@ class Clause:
     corrects: bool = False
     adds: bool = False
     asks: bool = False
+    updates: bool = False
     void: tuple[tuple[int, int, str], ...] = field(default=())
 
     def cued(self, *names: str) -> bool:

@@ -24,7 +24,7 @@ def scoped(scene: Scene) -> Scene:
     for clause in scene.clauses:
         clauses.append(_Scoper(scene, clause, tuple(clauses[-_MEMORY:])).clause())
     spreads = any(clause.corrects and clause.sentence.live and not _states(clause) for clause in clauses)
-    return replace(scene, clauses=tuple(replace(c, corrects=c.corrects or spreads) for c in clauses))
+    return replace(scene, clauses=tuple(replace(c, updates=spreads and not c.corrects) for c in clauses))
 
 
 @dataclass(frozen=True)
