@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -30,13 +31,12 @@ class Row:
 
 
 def chart(rows: Sequence[Row], halves: Sequence[str], title: str) -> Html:
-    """The chart; percentages run from 0 to 100, plain numbers to their highest. All rows are of one of the two kinds.
+    """The chart; percentages run from 0 to 100, plain numbers beyond their highest. All rows are of one of the kinds.
 
     A half's dots have its colour (class `half0`, `half1` and so on); a baseline's are hollow.
     """
     right = WIDTH - VALUES * len(halves)
-    top = 1.0 if rows[0].measure.percent else max(item.high for row in rows for item in row.figures.values())
-    axis = _Axis(LABELS, right - 16, top or 1.0)
+    axis = _Axis(LABELS, right - 16, 1.0 if rows[0].measure.percent else _rounded(rows))
     tall = STEP * len(halves) + PAD
     height = TOP + tall * len(rows) + FOOT
     return element(
@@ -59,6 +59,13 @@ class _Axis:
 
     def x(self, number: float) -> float:
         return round(self.left + number / self.top * (self.right - self.left), 1)
+
+
+def _rounded(rows: Sequence[Row]) -> float:
+    """A number above all intervals whose quarters are whole."""
+    highest = max(item.high for row in rows for item in row.figures.values())
+    step = 20 if highest > 20 else 4
+    return step * max(1, math.ceil(highest / step))
 
 
 def _grid(axis: _Axis, measure: Measure, height: int) -> Iterator[Html]:

@@ -103,6 +103,13 @@ def sides(mark: Mark) -> Iterator[tuple[str, str]]:
     return ((name, " ".join(text.split())) for name, text in named if text)
 
 
+def label(measure: Measure) -> str:
+    """The measure's name, marked where less is better; a baseline stands below its measure by its own name alone."""
+    if measure.baseline:
+        return measure.name.partition(":")[0]
+    return measure.name if measure.higher else f"{measure.name} ↓"
+
+
 def amount(number: float, measure: Measure, signed: bool = False) -> str:
     """A percentage or a plain number with one digit."""
     return f"{100 * number if measure.percent else number:{'+' if signed else ''}.1f}"
@@ -144,7 +151,7 @@ def _rows(task: TaskResult, halves: Sequence[str]) -> Iterator[list[str]]:
         found = {half: figure([s for s in task.scores if s.half == half], measure.name) for half in halves}
         if not any(found.values()):
             continue
-        name = f"[dim]{escape(measure.name)}[/]" if measure.baseline else escape(measure.name)
+        name = f"[dim]  {escape(label(measure))}[/]" if measure.baseline else escape(label(measure))
         cells = [name, *(cell for half in halves for cell in _cells(found[half], measure))]
         dev, held = found.get(DEV), found.get(HELD_BACK)
         if DEV in halves and HELD_BACK in halves:

@@ -12,7 +12,7 @@ from evals.case_files import DEV, HELD_BACK
 from evals.charts import Row, chart
 from evals.comparison import TaskComparison
 from evals.figures import Figure, figure
-from evals.printing import amount, failures, interval
+from evals.printing import amount, failures, interval, label
 from evals.report_cases import comparison_section, worst_cases
 from evals.results import CaseScore, Measure, Results, TaskResult
 
@@ -22,7 +22,8 @@ _INTRODUCTION: Final = (
     "Each dot is a mean over cases, the bar around it its 95 % interval: the more cases, the shorter the bar. The "
     "cases of the half “dev” were seen while Dockhand was being improved; those “held back” were not, so they say what "
     "a stranger's message can expect. Where the two lie far apart, an improvement has not carried over. f1 is one "
-    "figure for how much was found and how much of it is right: at 100 % all was found, and nothing wrong or invented."
+    "figure for how much was found and how much of it is right: at 100 % all was found, and nothing wrong or invented. "
+    "Hollow dots are what a simple thing reaches; where a name has a ↓, less is better."
 )
 
 
@@ -60,7 +61,7 @@ def _opening(results: Results, halves: Sequence[str]) -> Iterator[Html]:
 
 def _task(task: TaskResult, halves: Sequence[str]) -> Html:
     here = [half for half in halves if any(score.half == half for score in task.scores)]
-    rows = [row for row in (_row(task, measure, measure.name, halves) for measure in task.measures) if row.figures]
+    rows = [row for row in (_row(task, measure, label(measure), halves) for measure in task.measures) if row.figures]
     charts = [[row for row in rows if row.measure.percent is percent] for percent in (True, False)]
     return element(
         "section",

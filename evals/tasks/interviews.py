@@ -20,9 +20,16 @@ _OURS: Final = (
     Measure("recall of what was said", "of what the buyers came to say, that which stands right in the final list"),
     Measure("invented", "of the values in the final list, those that nobody gave", higher=False),
     Measure("quote ready", "buyers who got as far as a quotation"),
-    Measure("turns to quote", "messages of the buyer until a quotation can be made", percent=False, higher=False),
+    Measure(
+        "turns to quote", "messages until a quotation can be made, of those who got there", percent=False, higher=False
+    ),
     Measure("production ready", "buyers who got as far as production"),
-    Measure("turns to production", "messages of the buyer until production can start", percent=False, higher=False),
+    Measure(
+        "turns to production",
+        "messages until production can start, of those who got there",
+        percent=False,
+        higher=False,
+    ),
     Measure("turns", "messages of the buyer in all", percent=False, higher=False),
     Measure("asked again", "of all questions, those that the buyer had answered clearly before", higher=False),
     Measure("asked in vain", "of all questions, those that do not apply to what the buyer wants", higher=False),

@@ -6,7 +6,7 @@ from io import StringIO
 
 from rich.console import Console
 
-from evals.printing import failures, print_results
+from evals.printing import failures, label, print_results
 from evals.results import CaseScore, Mark, Measure, Outcome, Results, Share, TaskResult
 
 WRONG = (Mark("battery.life", "number", Outcome.WRONG, "7", "5", "5 instead of 7"),)
@@ -29,7 +29,7 @@ def test_halves_stand_side_by_side_with_their_difference() -> None:
     head, right, turns = printed(score("a", "dev", 1, 9), score("b", "dev", 0, 12), score("a", "held_back", 0, 15))
     assert head == ["task", "measure", "dev", "95 %", "n", "held_back", "95 %", "n", "difference"]
     assert right == ["interviews (2.0 s)", "right", "50.0", "9–91", "2", "0.0", "0–79", "1", "+50.0"]
-    assert turns[1:3] + turns[5:6] + turns[8:] == ["turns", "10.5", "15.0", "-4.5"]
+    assert turns[1:3] + turns[5:6] + turns[8:] == ["turns ↓", "10.5", "15.0", "-4.5"]
 
 
 def test_own_cases_have_a_column_of_their_own() -> None:
@@ -46,3 +46,8 @@ def test_a_veiled_score_keeps_its_figures_alone() -> None:
     veiled = score("a", "held_back", 0, 1).veiled()
     assert veiled.marks == (Mark("battery.life", "number", Outcome.WRONG),)
     assert (veiled.shown, veiled.failed, veiled.shares["right"]) == ("", True, Share(0, 1))
+
+
+def test_a_baseline_stands_by_its_own_name() -> None:
+    assert label(Measure("dense only: hit@1", baseline=True)) == "dense only"
+    assert label(Measure("turns", higher=False)) == "turns ↓"

@@ -85,3 +85,8 @@ def test_dots_stand_where_their_numbers_are() -> None:
     ticks = dict(re.findall(r'<text x="([\d.]+)" y="[\d.]+" class="tick">(\d+) %', drawn))
     centres = re.findall(r'<circle cx="([\d.]+)"', drawn)
     assert [ticks[x] for x in centres] == ["50", "100"]
+
+
+def test_plain_numbers_have_round_ticks() -> None:
+    drawn = chart([Row("turns", TURNS, {"dev": Figure(40, 31, 54.2, 9)})], ["dev"], "t")
+    assert re.findall(r'class="tick">(\d+)<', drawn) == ["0", "15", "30", "45", "60"]
