@@ -123,7 +123,9 @@ def _may_hold(holder: Match, inner: Match) -> bool:
     inside = holder.first <= inner.first and inner.last <= holder.last
     names = {sense.field for sense in holder.of(Role.FIELD)}
     only_names = all(sense.role is Role.FIELD for sense in holder.senses)
-    if only_names and (inner.of(Role.OPTION, Role.TEXT) or names.isdisjoint(s.field for s in inner.of(Role.FIELD))):
+    options = inner.of(Role.OPTION)
+    own = any(sense.field in names for sense in options) or bool(inner.of(Role.TEXT))
+    if only_names and (own or (not options and names.isdisjoint(s.field for s in inner.of(Role.FIELD)))):
         return inside
     if all(sense.role is Role.SHORT for sense in holder.senses) and (inner.of(Role.PLACE) or inner.cue("only")):
         return inside
