@@ -1,4 +1,4 @@
-"""python -m evals.fit_answers: fits the weights of answers to the development questions and writes them.
+"""python -m evals.fit_answers [--write]: fits the weights of answers to the development questions, shows their figures.
 
 Two models: which sentence holds a fact (a choice among the sentences found for a question), and whether there is an
 answer at all (logistic, with the question's own vector as its topic). Figures are cross-validated by question.
@@ -7,26 +7,35 @@ answer at all (logistic, with the question's own vector as its topic). Figures a
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import yaml
 from numpy.typing import NDArray
 
-from assistant.retrieval import Index
+from assistant.retrieval import Index, evidence
 from assistant.retrieval.answers import Evidence, choose, compose, look_up
 from assistant.retrieval.confidence import grounds
 from assistant.retrieval.evidence import Signs
 from assistant.retrieval.question import read_question
 from assistant.retrieval.sentences import plain
-from evals.question_cases import QuestionCase
+from assistant.settings import Settings
+from assistant.wiring import Assistant
+from evals.case_files import DEV, case_file, own_files
+from evals.engine import engine
+from evals.question_cases import QuestionCase, load_questions
 from evals.tasks.questions import holds
 
 Array = NDArray[np.float64]
 FOLDS = 10
-SHRINK_SENTENCE, SHRINK_ANSWER, TOPIC_SCALE = 0.0007, 0.3, 2.0
+SHRINK_SENTENCE, SHRINK_ANSWER, TOPIC_SCALE = 0.0007, 0.3, 4.0
 TELLING = 3  # characters: facts such as "no" stand in too many sentences to learn from
+LEVELS = (0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
+TOPICS = Path(__file__).parent / "cases" / "topics" / "questions.yaml"
+_ANY = "?"
 WEIGHTS = Path(__file__).parent.parent / "assistant" / "retrieval" / "weights.py"
 
 
@@ -55,18 +64,18 @@ def looked_up(cases: Sequence[QuestionCase], index: Index) -> list[tuple[Questio
     found = []
     for case in cases:
         question = read_question(index.spelt(case.question), index.spelt(case.previous))
-        evidence = None if question.empty else look_up(question, index)
-        if evidence and evidence.found[0]:
-            found.append((case, evidence))
+        found_here = None if question.empty else look_up(question, index)
+        if found_here and found_here.found[0]:
+            found.append((case, found_here))
     return found
 
 
 def choices(found: Sequence[tuple[QuestionCase, Evidence]]) -> list[Choice]:
     """What the sentence model learns from: parts with right and with wrong sentences."""
     made = []
-    for case, evidence in found:
+    for case, seen in found:
         telling = [group for group in case.facts if max(map(len, group)) >= TELLING]
-        for sentences in evidence.found:
+        for sentences in seen.found:
             right = np.array([any(holds(plain(s.quote), group) for group in telling) for s in sentences])
             if right.any() and not right.all():
                 made.append(Choice(case.id, np.array([s.signs for s in sentences]), right))
@@ -76,19 +85,19 @@ def choices(found: Sequence[tuple[QuestionCase, Evidence]]) -> list[Choice]:
 def judged(found: Sequence[tuple[QuestionCase, Evidence]]) -> list[Judged]:
     """What the answer model learns from."""
     made = []
-    for case, evidence in found:
-        chosen = choose(evidence)
-        signs = grounds(evidence.question, evidence.weights, evidence.found[0], chosen)
+    for case, seen in found:
+        chosen = choose(seen)
+        signs = grounds(seen.question, seen.weights, seen.found[0], chosen)
         text = compose(chosen).text
         right = case.answerable and all(holds(text, group) for group in case.facts)
-        made.append(Judged(case.id, np.array(signs), np.array(evidence.vector, float), case.answerable, right))
+        made.append(Judged(case.id, np.array(signs), np.array(seen.vector, float), case.answerable, right))
     return made
 
 
 def fit_sentence(made: Sequence[Choice], shrink: float = SHRINK_SENTENCE) -> Array:
     """Weights by which the right sentences get most of the probability among those found together."""
-    from scipy.optimize import minimize
-    from scipy.special import logsumexp, softmax
+    from scipy.optimize import minimize  # type: ignore[import-untyped]  # publishes no types
+    from scipy.special import logsumexp, softmax  # type: ignore[import-untyped]
 
     def loss(weights: Array) -> tuple[float, Array]:
         total, slope = shrink * len(made) * float(weights @ weights), 2 * shrink * len(made) * weights
@@ -104,7 +113,7 @@ def fit_sentence(made: Sequence[Choice], shrink: float = SHRINK_SENTENCE) -> Arr
 
 def fit_answer(made: Sequence[Judged], shrink: float = SHRINK_ANSWER) -> tuple[float, Array, Array]:
     """Bias, weights of the grounds, weights of the question's vector."""
-    from sklearn.linear_model import LogisticRegression
+    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
     signs = np.array([one.grounds for one in made])
     middle, spread = signs.mean(0), signs.std(0) + 1e-9
@@ -180,3 +189,36 @@ def _tuple(values: Array, digits: int) -> str:
             line = ""
         line += item
     return "(\n    " + "\n    ".join([*lines, line.rstrip()]) + "\n)"
+
+
+def topic_cases(path: Path = TOPICS) -> list[QuestionCase]:
+    """Questions without facts: they teach only whether there is an answer."""
+    read = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [
+        QuestionCase(f"{kind}-{n}", (), case_file(path), question, "", ((_ANY,),) if kind == "answered" else ())
+        for kind in ("answered", "not_answered")
+        for n, question in enumerate(read[kind])
+    ]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Fits on the index of DOCKHAND_HOME, prints the figures and writes the weights with --write."""
+    measured = engine(Assistant(Settings.read()))
+    index = measured.assistant.index
+    cases = load_questions(measured, own_files("answers/*.yaml", (DEV,)))
+    made = choices(looked_up(cases, index))
+    sentence = fit_sentence(made)
+    print(f"best sentence right {best_right(made):.3f} of {len(made)}, cross-validated")
+    vars(evidence)["SENTENCE"] = tuple(map(float, sentence))  # the second model judges what the first will choose
+    known, topics = judged(looked_up(cases, index)), judged(looked_up(topic_cases(), index))
+    chances = cross_validated([*known, *topics])[: len(known)]
+    for level, right, declined in curve(known, chances, LEVELS):
+        print(f"chance from {level:.2f}: right {right:.3f}, declined {declined:.3f}")
+    if "--write" in arguments:
+        answer = fit_answer([*known, *topics])
+        WEIGHTS.write_text(written(sentence, answer, index.embedder.fingerprint), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
