@@ -30,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DockhandError as error:
         print(f"interviews: {error}", file=sys.stderr)
         return 1
-    commands = {"dockhand": OURS, **{text: tuple(shlex.split(text)) for text in chosen.command}}
+    commands: dict[str, tuple[str, ...]] = {} if chosen.no_own else {"dockhand": OURS}
+    commands |= {text: tuple(shlex.split(text)) for text in chosen.command}
     if not chosen.no_baseline:
         commands["questionnaire"] = QUESTIONNAIRE
     started = time.perf_counter()
@@ -43,9 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             console.print(persona_table(name, results))
     console.print(interview_table(runs))
     console.print(f"{time.perf_counter() - started:.0f} s")
-    failed = [note for results in runs.values() for result in results for note in result.score.notes]
-    for note in failed:
-        print(f"interviews: {note}", file=sys.stderr)
+    failed = [result for results in runs.values() for result in results if result.transcript.failure]
+    for result in failed:
+        print(f"interviews: {result.persona.id}: {result.transcript.failure}", file=sys.stderr)
     return 1 if failed else 0
 
 
@@ -71,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--each", action="store_true", help="a line per persona")
     parser.add_argument("--transcripts", action="store_true", help="print the interviews (never those held back)")
     parser.add_argument("--no-baseline", action="store_true", help="without the fixed questionnaire")
+    parser.add_argument("--no-own", action="store_true", help="without this assistant")
     return parser
 
 

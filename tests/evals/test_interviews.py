@@ -200,3 +200,16 @@ def test_the_questionnaire_asks_every_field_in_file_order(template, tmp_path):
     assert asked == list(template.fields)
     assert spec["fields"]["design.case_shape"]["value"] == "round"
     assert json.dumps(answer["readiness"])
+
+
+def test_the_command_prints_one_table_and_says_who_failed(tmp_path, template, capsys):
+    from evals.interviews.__main__ import main
+
+    persona(tmp_path, template)
+    good, bad = scripted(tmp_path, SCRIPTED), f"{sys.executable} -c pass"
+    status = main(["--folder", str(tmp_path), "--no-baseline", "--no-own", "--command", " ".join(good)])
+    assert status == 0 and "turns to quote" in capsys.readouterr().out
+    assert main(["--folder", str(tmp_path), "--no-baseline", "--no-own", "--command", bad]) == 1
+    assert "interviews: ann: the command has ended" in capsys.readouterr().err
+    assert main(["--persona", "an", "--folder", str(tmp_path)]) == 1
+    assert "unknown persona 'an', did you mean 'ann'" in capsys.readouterr().err
