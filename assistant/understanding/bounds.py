@@ -30,6 +30,10 @@ class BoundFinder:
         self._not_more = re.compile(
             rf"(?:{endings}|{denials})\s+(?:\w+\s+){{0,4}}?(?:{more})\s*(?:{skip})*\s*$", re.IGNORECASE
         )
+        self._not_less = re.compile(
+            rf"(?:{endings}|{denials}|{BACK_EDGE}(?:{any_of(words.denied_less)}))\s+(?:\w+\s+){{0,2}}?\w+\s+than\s*(?:{skip})*\s*$",
+            re.IGNORECASE,
+        )
         from_words = any_of(["of", *words.from_])
         self._from = re.compile(rf"\b(?:{any_of(words.start_of_fall)})\s+(?:(?:{from_words})\s+)*$", re.IGNORECASE)
         self._adding = frozenset(language.cues.get("addition", ()))
@@ -48,6 +52,8 @@ class BoundFinder:
             low, high = low or self._coldest.search(before), high
         if low and self._from.search(before):
             low = None
+        if high and not low and self._not_less.search(before):
+            low, high = high, None
         denied = self._not_more.search(before) if low and not high else None
         if denied:
             low, high = None, denied

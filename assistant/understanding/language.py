@@ -77,6 +77,7 @@ class Bounds(Strict):
     denial_endings: Words = ()
     start_of_fall: Words = ()
     coldest_before: Words = ()
+    denied_less: Words = ()
 
 
 class MoneyWords(Strict):

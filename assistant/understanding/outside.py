@@ -113,7 +113,7 @@ class _Judge:
     def question(self) -> Iterator[Span]:
         """Where the clause asks."""
         clause = self.clause
-        if clause.cued("request") or self._asks_for_change():
+        if clause.cued("request") or self._asks_for_change() or self._settles():
             return
         about = [cue.first for cue in clause.cues if cue.cue("question_about") and not self._closes(cue)]
         if self._marked():
@@ -125,6 +125,10 @@ class _Judge:
             yield clause.first, clause.last, "question"
         elif about:
             yield min(about), clause.last, "question"
+
+    def _settles(self) -> bool:
+        """ "What the case is made of I leave to you": no question, though it opens like one."""
+        return not self._marked() and self.clause.cued("defer", "delegate")
 
     def _closes(self, cue: Match) -> bool:
         """Whether nothing follows the cue in its sentence ("yes, send yours")."""
