@@ -17,7 +17,7 @@ from assistant.retrieval.search import Hit, Index
 from assistant.retrieval.sentences import plain, sentences
 
 DEPTH, PASSAGES, PART_DEPTH = 14, 8, 3  # passages looked for, read for the whole and more for each of several parts
-SENTENCES = 5
+SENTENCES, LEAST = 5, 2  # of an answer, and of each of its parts
 WORDS = 80  # further sentences are added while the answer is shorter
 MARGIN = 3.0
 SAME_PASSAGE = 0.3
@@ -142,20 +142,28 @@ def choose(evidence: Evidence) -> list[Sentence]:
     """The best sentence for each part, then what adds most while the answer is short."""
     chosen: list[Sentence] = []
     for found in evidence.found:
-        best = found[0]
-        floor = best.score - MARGIN
-        pool = list(found)
-        while pool:
-            sentence = max(pool, key=lambda s: _gain(s, best, chosen, evidence))
-            pool.remove(sentence)
-            words = sum(len(plain(other.quote).split()) for other in chosen)
-            own = [s for s in chosen if any(s is o for o in found)]
-            if own and (len(chosen) >= SENTENCES or words > WORDS or _gain(sentence, best, chosen, evidence) < floor):
-                break
-            if not any(_repeats(sentence, other) for other in chosen):
-                chosen.append(sentence)
+        chosen += _for_part(found, chosen, evidence)
     first = {s.rank: min(i for i, o in enumerate(chosen) if o.rank == s.rank) for s in chosen}
     return sorted(chosen, key=lambda s: (first[s.rank], s.position))
+
+
+def _for_part(found: Sequence[Sentence], before: Sequence[Sentence], evidence: Evidence) -> list[Sentence]:
+    """The sentences for one part; none where all that is near has been said for the parts `before`."""
+    best, floor = found[0], found[0].score - MARGIN
+    most = max(LEAST, round(SENTENCES / len(evidence.found)))
+    room = WORDS * len(evidence.found) / (len(evidence.found) + 1) if len(evidence.found) > 1 else WORDS
+    own: list[Sentence] = []
+    pool = list(found)
+    while pool and len(own) < most and sum(len(plain(s.quote).split()) for s in own) <= room:
+        said = [*before, *own]
+        gains = {id(s): _gain(s, best, said, evidence) for s in pool}
+        sentence = max(pool, key=lambda s: gains[id(s)])
+        if own and gains[id(sentence)] < floor:
+            break
+        pool.remove(sentence)
+        if not any(_repeats(sentence, other) for other in said):
+            own.append(sentence)
+    return own
 
 
 def _gain(sentence: Sentence, best: Sentence, chosen: Sequence[Sentence], evidence: Evidence) -> float:

@@ -212,7 +212,7 @@ def _sides(clause: str) -> tuple[Part, ...]:
     if len(sides) < 2 or not all(_concepts(side) for side in sides):
         return (whole,)
     wanted = whole.wanted if whole.wanted is not Wanted.COMPARISON else _wanted(_AGAINST.sub(" ", clause))
-    return tuple(replace(_part(side), text=f"{_part(side).text} - {clause}", wanted=wanted) for side in sides)
+    return tuple(replace(_part(side), wanted=wanted) for side in sides)
 
 
 def _concepts(text: str) -> tuple[Concept, ...]:

@@ -31,9 +31,9 @@ snore*, snoring, apnoea -> sleep apnea
 unprocessed, untreated, unfiltered -> raw
 step, pedometer, step counter -> steps
 height, altitude -> altitude barometer
-tool, tools, tooling, die, dies, mold*, moulding -> mould tooling
+tool, tools, tooling, mold*, moulding -> mould tooling
 shape, form, outline, silhouette -> appearance shape
-look of the screen, dial, dials, dial design*, face design* -> watch faces
+dial, dials, dial design*, face design* -> watch faces
 menu*, skin, skins, user interface, look and feel -> UI
 start-up picture, startup screen, start screen -> boot logo
 readable in the sun, sunlight, bright sun, outdoors -> brightness transflective
@@ -41,7 +41,7 @@ always on, always-on -> AOD always-on display
 burn-in, burn in, soak test* -> aging
 falling from, fall from, falls from, dropped, survive fall* -> drop test
 acceptance, random check*, spot check*, sampling plan -> AQL inspection
-approved sample, approved one, reference sample, sealed sample, same as the one, match the sample -> golden sample
+approved sample, reference sample, sealed sample, match the sample -> golden sample
 sent back, come back, returned, gets back, take back -> returns defect
 broken, faulty, defective, dead on arrival -> defect
 repair*, fix broken -> after-sales spare parts
@@ -51,7 +51,7 @@ confidentiality agreement, confidentiality, secrecy, non-disclosure -> NDA NNN
 bankrupt*, insolven*, goes bust, out of business, goes under, supplier dies, shuts down -> insolvency escrow
 source code, sources -> source escrow
 stops production, stop production, discontinued, discontinue*, end of life, phased out, obsolete -> EOL last-time buy
-deposit, down payment, prepayment, advance payment, in advance, upfront, up front, before a single -> deposit in advance
+deposit, down payment, prepayment, advance payment, in advance, upfront, up front -> deposit in advance
 letter of credit -> L/C
 delivered duty paid -> DDP
 ex works, ex factory -> EXW
@@ -66,7 +66,8 @@ papers, paperwork, documents needed, permit, permits, permission, authori* -> ce
 authority, regulator, office, agency -> authority type approval
 homologat*, type-approv* -> type approval
 stand-in, representative, representation, agent, represent, represents -> local representative holder
-spring festival, lunar new year, new year holiday, chinese holiday* -> Chinese New Year
+stand still, standstill, closed for, factory closes -> Chinese New Year
+factories close, spring festival, lunar new year, new year holiday -> Chinese New Year
 october holiday, national day -> Golden Week
 toddler*, pupil*, school*, son, daughter, boy, girl, my kid*, parents, parental, minors -> children
 grandma, grandpa, grandmother, granny, old lady, old people, pensioner*, my mother, my father, seniors -> elderly

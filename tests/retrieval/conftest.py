@@ -8,6 +8,8 @@ import pytest
 
 from assistant.retrieval import Embedder, Folder, Index, build_index
 
+KNOWLEDGE = Path(__file__).parent.parent.parent / "knowledge"
+
 
 @pytest.fixture(scope="session")
 def model_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -42,3 +44,26 @@ def index(knowledge: Path, tmp_path: Path, embedder: Embedder) -> Index:
     """The index of `knowledge`."""
     build_index([Folder("knowledge", knowledge)], tmp_path / "home", embedder)
     return Index(tmp_path / "home", embedder)
+
+
+ASKED = (
+    "certification/japan.md",
+    "certification/korea.md",
+    "certification/mexico.md",
+    "certification/rules-across-markets.md",
+    "guidelines/moq.md",
+    "guidelines/water-resistance.md",
+    "guidelines/logistics-and-air-freight.md",
+    "guidelines/sdk-and-raw-data.md",
+)
+
+
+@pytest.fixture(scope="session")
+def trade_index(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Index:
+    """An index of some of the project's own documents, to ask."""
+    folder, home = tmp_path_factory.mktemp("trade"), tmp_path_factory.mktemp("trade-home")
+    for name in ASKED:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes((KNOWLEDGE / name).read_bytes())
+    build_index([Folder("knowledge", folder)], home, embedder)
+    return Index(home, embedder)
