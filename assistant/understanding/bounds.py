@@ -11,7 +11,7 @@ from assistant.understanding.language import Language
 from assistant.understanding.quantity import Quantity
 from assistant.understanding.text import BACK_EDGE, EDGE, GLYPH
 
-_NEXT_NUMBER: Final = re.compile(r"\s*[$€£]?\s?\d")
+_NEXT_NUMBER: Final = re.compile(r"\.?\s*[$€£]?\s?\d")
 
 
 class BoundFinder:

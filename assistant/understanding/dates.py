@@ -119,9 +119,12 @@ class DateFinder:
                 if atom is not None:
                     atoms.append(atom)
         ordered = sorted(atoms, key=lambda atom: atom.start)
-        return tuple(self._bounded(text, atom) for atom in joined(text, ordered, self._words.joins))
+        whole = joined(text, ordered, self._words.joins)
+        ends = [atom.start for atom in whole[1:]] + [len(text) + 2]
+        return tuple(self._bounded(text, atom, end) for atom, end in zip(whole, ends, strict=False))
 
-    def _bounded(self, text: str, atom: Found) -> DateMention:
+    def _bounded(self, text: str, atom: Found, following: int) -> DateMention:
+        """What the words around a period make of it; those right before the `following` one are that one's."""
         if atom.parts:
             return DateMention(atom.start, atom.end, Period(atom.first, atom.last), False, atom.parts)
         if self._within.match(text, atom.start, atom.end):
@@ -136,10 +139,10 @@ class DateFinder:
             _length, name, offset = max(found)
             return DateMention(atom.start - len(before) + offset, atom.end, bounded(name, atom), False)
         late = self._by_after.match(after)
-        if late:
+        if late and atom.end + late.end() + 1 < following:
             return DateMention(atom.start, atom.end + late.end(), Period(None, atom.last), False)
         early = self._after_after.match(after)
-        if early:
+        if early and atom.end + early.end() + 1 < following:
             return DateMention(atom.start, atom.end + early.end(), Period(atom.first, None), False)
         return DateMention(atom.start, atom.end, Period(atom.first, atom.last), atom.loose)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pydantic import Field as Key
@@ -24,11 +24,16 @@ CUES = frozenset(
 
 
 class Folds(Strict):
-    """How the language's words are brought to one form; see text.Folding. `variants`: signs written two ways."""
+    """How the language's words are brought to one form; see text.Folding.
+
+    `variants`: signs written two ways. `kept`: words that keep their endings. `slips_from`: letters of the shortest word
+    whose slips are corrected. `longest`: tokens of the longest phrase.
+    """
 
     endings: Mapping[str, str] = Key(default_factory=dict)
     spellings: Mapping[str, str] = Key(default_factory=dict)
     variants: Mapping[str, str] = Key(default_factory=dict)
+    kept: Words = ()
     shortest: int = 3
     slips_from: int = 5
     longest: int = 9
@@ -174,6 +179,14 @@ class Language(Strict):
     places: Mapping[str, str | tuple[str, ...]] = Key(default_factory=dict)
     tongues: Mapping[str, str] = Key(default_factory=dict)
     reserved: Words = ()
+
+    def own_words(self) -> Iterator[str]:
+        """Its words that speak of no product, whatever they mean in English."""
+        bounds, dates = self.bounds, self.dates
+        yield from self.reserved
+        yield from (word for cue in self.cues.values() for word in cue)
+        yield from (*bounds.min_before, *bounds.max_before, *bounds.min_after, *bounds.max_after, *bounds.skip)
+        yield from (*dates.by, *dates.before, *dates.after, *dates.in_, *dates.early, *dates.mid, *dates.late)
 
 
 class Unit(Strict):

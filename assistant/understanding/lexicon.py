@@ -49,14 +49,15 @@ class Lexicon:
     def __init__(
         self, template: Template, language: Language, words: TemplateWords = NO_WORDS, english: Language | None = None
     ) -> None:
-        self.folding = Folding(language.folds.endings, language.folds.spellings, language.folds.shortest)
+        folds = language.folds
+        self.folding = Folding(folds.endings, folds.spellings, folds.shortest, folds.kept)
         self._longest = language.folds.longest
         phrases: dict[str, dict[Sense, None]] = defaultdict(dict)
         for field in template.fields.values():
             self._add(phrases, field_senses(field))
         if english is not None:
             self._add(phrases, name_senses(english))
-            for word in (*language.reserved, *(word for cue in language.cues.values() for word in cue)):
+            for word in language.own_words():
                 phrases.pop(self.folding.key(word), None)
         self._add(phrases, words.senses(template, language.code))
         self._add(phrases, name_senses(language))

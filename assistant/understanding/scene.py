@@ -11,7 +11,7 @@ from typing import Final
 
 from assistant.understanding.language import Language
 from assistant.understanding.layout import Layout, Sentence
-from assistant.understanding.lexicon import CONTENT, Lexicon, Match, Role
+from assistant.understanding.lexicon import CONTENT, Match, Role
 from assistant.understanding.periods import DateMention
 from assistant.understanding.quantity import Quantity
 from assistant.understanding.text import Token, tokens
@@ -171,7 +171,7 @@ class SceneBuilder:
 
     def _layout(self, text: str, before: Sequence[str]) -> Layout:
         """The layout of the languages that the text shows."""
-        codes = frozenset(self._voices.codes(text, before))
+        codes = self._voices.codes(text, before)
         if codes not in self._layouts:
             self._layouts[codes] = Layout([self._voices.voice(code).language for code in sorted(codes)])
         return self._layouts[codes]

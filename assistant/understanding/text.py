@@ -62,15 +62,24 @@ def fold(word: str) -> str:
 class Folding:
     """How one language's words meet in one form: spellings made one, then the first ending that fits replaced.
 
-    `endings` in order, each with what stands in its place; `shortest` letters must be left. Built once a language.
+    `endings` in order, each with what stands in its place; `shortest` letters must be left. `kept` words stay. Built once a language.
     """
 
-    def __init__(self, endings: Mapping[str, str], spellings: Mapping[str, str], shortest: int) -> None:
+    def __init__(
+        self, endings: Mapping[str, str], spellings: Mapping[str, str], shortest: int, kept: Iterable[str] = ()
+    ) -> None:
         self._endings = tuple(endings.items())
         self._last = frozenset(ending[-1] for ending in endings)
         self._spellings = tuple(spellings.items())
         self._shortest = shortest
         self._seen: dict[str, str] = {}
+        self._kept = frozenset(self._spelled(word) for word in kept)
+
+    def _spelled(self, word: str) -> str:
+        plain = fold(word)
+        for spelling, instead in self._spellings:
+            plain = plain.replace(spelling, instead)
+        return plain
 
     def word(self, word: str) -> str:
         """The folded form of a word."""
@@ -78,13 +87,11 @@ class Folding:
         if found is None:
             if len(self._seen) > 100_000:
                 self._seen.clear()
-            found = self._seen[word] = self._folded(fold(word))
+            found = self._seen[word] = self._folded(self._spelled(word))
         return found
 
     def _folded(self, plain: str) -> str:
-        for spelling, instead in self._spellings:
-            plain = plain.replace(spelling, instead)
-        if not plain.isascii() or not plain or plain[-1] not in self._last:
+        if not plain.isascii() or not plain or plain[-1] not in self._last or plain in self._kept:
             return plain
         for ending, instead in self._endings:
             if plain.endswith(ending) and len(plain) - len(ending) + len(instead) >= self._shortest:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -86,12 +85,9 @@ class Voices:
                     self._made[code] = _voice(self._template, tongue, self._units, frozenset(), english)
         return self._made[code]
 
-    def codes(self, text: str, before: Sequence[str]) -> list[str]:
-        """The languages that the text shows, English among them; those of what was said `before` where it shows none."""
-        score = self.teller.score(text) or Counter[str]()
-        if not any(score.values()):
-            score = sum((self.teller.score(line) for line in before), Counter())
-        return [ENGLISH, *(code for code, count in score.items() if code != ENGLISH and 2 * count > score[ENGLISH])]
+    def codes(self, text: str, before: Sequence[str]) -> frozenset[str]:
+        """The languages of the lines of a text, English among them."""
+        return frozenset((ENGLISH, *self.teller.tell(text.splitlines(), before)))
 
     def tell(self, sentences: Sequence[str], before: Sequence[str]) -> list[Voice]:
         """The voice of each sentence; `before` is what the buyer said earlier."""
@@ -117,6 +113,7 @@ def read_voices(template: Template, path: Path, languages: Path, units: Units, k
     Their words for it are beside it: `smartwatch.de.yaml`. Raises BadKnowledge.
     """
     marks = load_marks(languages / "telling.yaml")
+    marks = {code: mark for code, mark in marks.items() if (languages / f"{code}.yaml").exists()}
 
     def load(code: str) -> Tongue:
         words = path.with_suffix(f".{code}.yaml")
