@@ -82,7 +82,9 @@ class CaptureReader:
 
     def whole(self, context: Context) -> Proposal | None:
         """The answer to the one text field in a focus of the clause's own: the name it opens with, or all of it."""
-        fields = [f for f in self._texts if context.focus == (f.id,) and f.captures != "match"] if context.replies else []
+        fields = (
+            [f for f in self._texts if context.focus == (f.id,) and f.captures != "match"] if context.replies else []
+        )
         if not fields or context.clause.asks or context.clause.cued("defer", "delegate", "unsure", "decline", "no"):
             return None
         start, end = context.clause.sentence.start, context.clause.sentence.end
@@ -232,7 +234,9 @@ def _plausible_name(value: str, start: int, field: Field, context: Context) -> b
 def _open(context: Context, start: int, end: int) -> bool:
     """Whether what stands at [start, end) puts the matter off or leaves it to us."""
     wishes = ("defer", "delegate", "unsure")
-    return any(start <= cue.start < end and cue.last - cue.first > 1 and cue.cue(*wishes) for cue in context.clause.cues)
+    return any(
+        start <= cue.start < end and cue.last - cue.first > 1 and cue.cue(*wishes) for cue in context.clause.cues
+    )
 
 
 def _without_tail(name: str, words_of: NameWords) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from typing import Final
 
 from assistant.demand.values import Period
 from assistant.understanding.calendar import (
@@ -18,15 +17,12 @@ from assistant.understanding.calendar import (
     season,
     year_period,
 )
+from assistant.understanding.date_forms import any_word, date_forms
 from assistant.understanding.language import DateWords
 from assistant.understanding.periods import DateMention, Found, bounded, joined
 from assistant.understanding.text import BACK_EDGE, EDGE
 
-_YEAR: Final = r"(?P<year>20[2-4]\d|(?<=['’])[2-4]\d)"
-
-
 _Read = Callable[[re.Match[str], date], Found | None]
-_Forms = tuple[tuple[re.Pattern[str], _Read], ...]
 
 
 class DateFinder:
@@ -35,78 +31,16 @@ class DateFinder:
     def __init__(self, words: DateWords) -> None:
         self._words = words
         self._unit_of = {name.lower(): unit for unit, names in words.units.items() for name in names}
-        self._forms = self._expressions(words)
-        fillers = _any(words.edge_fillers)
+        self._forms: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
+            (_re(pattern), getattr(self, f"_{name}")) for pattern, name in date_forms(words)
+        )
+        fillers = any_word(words.edge_fillers)
         self._by = _edge(words.by, fillers)
         self._before = _edge(words.before, fillers)
         self._after = _edge(words.after, fillers)
-        self._within = _re(rf"(?:{_any(words.within)})\s")
-        self._by_after = _re(rf"^[\s,]*(?:{_any(words.by_after)}){EDGE}")
-        self._after_after = _re(rf"^[\s,]*(?:{_any(words.after_after)}){EDGE}")
-
-    def _expressions(self, words: DateWords) -> _Forms:
-        months = _any(words.months)
-        the = rf"(?:(?:{_any(words.articles)})\s*)?"
-        parts = f"(?:(?P<early>{_any(words.early)})|(?P<mid>{_any(words.mid)})|(?P<late>{_any(words.late)}))"
-        fillers = rf"(?:(?:\s|-)*(?:{_any(words.part_fillers)}))*[\s-]*"
-        tail = self._tail(words)
-        lead = rf"(?:{parts}{fillers})?(?:{the}(?P<next>{_any(words.next)})\s+|(?P<this>{_any(words.this)})\s+)?"
-        ordinal = rf"(?:{_any(words.day_endings)})?"
-        of = rf"(?:(?:{_any(words.day_of)})\s+)?"
-        count = rf"(?P<n>\d{{1,3}}|{_any(words.counts)})\s+"
-        unit = rf"(?P<unit>{_any(self._unit_of)})"
-        singular = rf"(?P<unit>{_any(name for key, names in words.units.items() if key != 'day' for name in names)})"
-        about = rf"(?:(?:{_any(words.about)})\s+)?"
-        coming = rf"(?:(?P<next>{_any(words.next)})|(?P<this>{_any(words.this)}))\s+{singular}"
-        behind = rf"{singular}\s+(?P<next>{_any(words.next_after)})"
-        quarter = rf"(?:(?:{_any(words.quarter)})(?P<q>[1-4])|(?P<q2>[1-4])\.?\s?(?:{_any(words.quarter)}))"
-        named_quarter = rf"{the}(?P<qo>{_any(words.ordinals)})\s+(?:{_any(words.quarter_words)})"
-        half = rf"(?:{_any(words.half)})(?P<h>[12])"
-        named_half = (
-            rf"{the}(?P<ho>{_any(words.ordinals)})\s+(?:{_any(words.half_words)})(?:\s+(?:{_any(words.day_of)}))?"
-        )
-        join = rf"(?:\s*(?:{_any([*words.month_joins, '-', '–', '/'])})\s*)"
-        begin = BACK_EDGE
-        forms: list[tuple[str, _Read]] = [
-            (r"(?<![\d-])(?P<y>20\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)", self._numeric),
-            (r"(?<![\d.])(?P<d>\d{1,2})(?P<sep>[./])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:20)?\d\d)(?!\d)", self._numeric),
-            (r"(?<![\d/])(?P<m>0?[1-9]|1[0-2])/(?P<y>20\d\d)(?!\d)", self._numeric_month),
-            (r"(?<![\d-])(?P<y>20\d\d)[-/](?P<m>0?[1-9]|1[0-2])(?![\d-])", self._numeric_month),
-            (
-                rf"{begin}(?P<d>\d{{1,2}}){ordinal}\s*[-–]\s*(?P<d2>\d{{1,2}}){ordinal}\s+{of}"
-                rf"(?P<month>{months}){EDGE}\.?{tail}",
-                self._day,
-            ),
-            (rf"{begin}(?P<d>\d{{1,2}}){ordinal}\s*{of}(?P<month>{months}){EDGE}\.?{tail}", self._day),
-            (rf"{begin}(?P<month>{months})\.?\s+{the}(?P<d>\d{{1,2}})(?!\d){ordinal}{tail}", self._day),
-            (rf"{begin}(?P<month>{months})\.?{join}(?P<month2>{months}){EDGE}\.?{tail}", self._months),
-            (rf"{begin}{lead}(?P<month>{months}){EDGE}\.?{tail}", self._month),
-            (rf"{begin}{lead}(?:{quarter}|{named_quarter}){EDGE}{tail}", self._quarter),
-            (rf"{begin}(?:{half}|{named_half}){EDGE}{tail}", self._half),
-            (rf"{begin}(?:{_any(words.week)})\.?\s?(?P<w>\d{{1,2}})(?!\d)(?:/(?P<weekyear>20\d\d)|{tail})", self._week),
-            (rf"{begin}{lead}(?P<season>{_any(words.seasons)}){EDGE}{tail}", self._season),
-            (rf"{begin}(?P<next>{_any(words.next)}\s+)?(?P<event>{_any(words.events)}){EDGE}{tail}", self._event),
-            (rf"{begin}(?:{_any(words.in_)})\s+{about}{count}{unit}(?:['’]?\s+time)?{EDGE}", self._relative),
-            (
-                rf"{begin}(?:(?:{_any(words.within)})\s+)?{count}{unit}\s+(?:{_any(words.from_now)}){EDGE}",
-                self._relative,
-            ),
-            (rf"{begin}(?:{parts}{fillers})?{the}(?:{coming}){EDGE}", self._next_unit),
-            (rf"{begin}(?:{parts}{fillers})?{the}(?:{behind}){EDGE}", self._next_unit),
-            (rf"{begin}{parts}{fillers}{the}(?:{_any(words.year)}){EDGE}", self._year_part),
-            (rf"(?<![\w.,/-])(?:{parts}{fillers})?(?P<year>20[2-4]\d)(?![\d\w]|[.,]\d)", self._year),
-        ]
-        return tuple((_re(pattern), read) for pattern, read in forms)
-
-    @staticmethod
-    def _tail(words: DateWords) -> str:
-        """An expression for the year behind a month: "of next year", "2027", "'27"."""
-        year = _any(words.year)
-        coming = (
-            rf"(?P<nextyear>(?:{_any(words.next)})\s+(?:{year})|(?:{year})\s+(?:{_any(words.next_after)}))"
-            rf"|(?P<thisyear>(?:{_any(words.this)})\s+(?:{year}))"
-        )
-        return rf"(?:[\s,-]*(?:{_any(words.fillers)})?[\s,'’-]*(?:{_YEAR}|{coming})(?!\d))?"
+        self._within = _re(rf"(?:{any_word(words.within)})\s")
+        self._by_after = _re(rf"^[\s,]*(?:{any_word(words.by_after)}){EDGE}")
+        self._after_after = _re(rf"^[\s,]*(?:{any_word(words.after_after)}){EDGE}")
 
     def find(self, text: str, today: date) -> tuple[DateMention, ...]:
         """The periods of `text` in order. "Before X" ends the day before X, "by X" with X."""
@@ -306,9 +240,4 @@ def _re(pattern: str) -> re.Pattern[str]:
 
 
 def _edge(words: Iterable[str], fillers: str) -> re.Pattern[str]:
-    return _re(rf"{BACK_EDGE}(?P<w>{_any(words)})(?:\s+(?:{fillers}))?\s*:?\s*$")
-
-
-def _any(words: Iterable[str]) -> str:
-    ordered = sorted({word.lower() for word in words}, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace("\\ ", r"\s+") for word in ordered) or r"(?!)"
+    return _re(rf"{BACK_EDGE}(?P<w>{any_word(words)})(?:\s+(?:{fillers}))?\s*:?\s*$")

@@ -26,8 +26,8 @@ CUES = frozenset(
 class Folds(Strict):
     """How the language's words are brought to one form; see text.Folding.
 
-    `variants`: signs written two ways. `kept`: words that keep their endings. `slips_from`: letters of the shortest word
-    whose slips are corrected. `longest`: tokens of the longest phrase.
+    `variants`: signs written two ways. `kept`: words that keep their endings. `slips_from`: how long a
+    word must be for its slips to be corrected. `longest`: tokens of the longest phrase.
     """
 
     endings: Mapping[str, str] = Key(default_factory=dict)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from assistant.understanding.bounds import BoundFinder, any_of
+from assistant.understanding.figures import each_piece, number_expression, number_pieces, read_figures
 from assistant.understanding.language import Language, Unit
 from assistant.understanding.quantity import Quantity
 from assistant.understanding.text import BACK_EDGE, EDGE, GLYPH
@@ -35,7 +36,7 @@ class QuantityFinder:
         }
         for unit, names in language.units.items():
             self._units.update({name.lower(): (_dimension(units, unit), unit) for name in names})
-        self._number = _number(language)
+        self._number = number_expression(language)
         self._scales = {word.lower(): scale for word, scale in language.numbers.after_digits.items()}
         self._negative = frozenset(("-", "−", *language.numbers.negative))
         self._unit = re.compile(
@@ -46,11 +47,13 @@ class QuantityFinder:
         plural = [f"{name}s" for name in money.names]
         self._currencies.update({name: money.names[name[:-1]] for name in plural})
         self._currencies["rmb"] = "CNY"
-        self._money_before = re.compile(rf"(?:(?<!\w)|(?=[^\w]))(?P<c>{any_of(self._currencies)})\s?$", re.IGNORECASE)
+        self._money_before = re.compile(
+            rf"(?:{BACK_EDGE}|(?=[^\w]))(?P<c>{any_of(self._currencies)})\s?$", re.IGNORECASE
+        )
         self._money_after = re.compile(rf"^\s?-?(?P<c>{any_of(self._currencies)}){EDGE}", re.IGNORECASE)
         self._and_half = re.compile(rf"\s+(?:{any_of(language.numbers.and_a_half)}){EDGE}", re.IGNORECASE)
         self._measured = re.compile(rf"\s+(?:{any_of(language.numbers.measured)}){EDGE}", re.IGNORECASE)
-        self._pieces = _pieces(language)
+        self._pieces = number_pieces(language)
         self._bounds = BoundFinder(language)
         joiner = any_of(language.bounds.to)
         self._joiner = re.compile(rf"^\s*(?:{joiner}|\.\.+|/)\s*$", re.IGNORECASE)
@@ -91,7 +94,7 @@ class QuantityFinder:
         whole, start, _end = word
         if self._pieces is None or whole in self._language.numbers.words or not self._pieces.fullmatch(whole):
             return [word]
-        return [(m[1], start + m.start(1), start + m.end(1)) for m in _each(self._pieces, whole)]
+        return [(m[1], start + m.start(1), start + m.end(1)) for m in each_piece(self._pieces, whole)]
 
     def _spelled_at(self, words: Sequence[str]) -> tuple[float, int]:
         numbers = self._language.numbers
@@ -175,7 +178,7 @@ class QuantityFinder:
 
     def _digits(self, match: re.Match[str]) -> Quantity:
         digits = match["digits"].replace("’", "'").replace(" ", "'").replace("\u00a0", "'").replace("\u202f", "'")
-        value, grouped = _read(digits)
+        value, grouped = read_figures(digits)
         if match["fraction"]:
             top, bottom = match["fraction"].split("/")
             value += int(top) / int(bottom)
@@ -235,54 +238,6 @@ class QuantityFinder:
     def _is_between(self, text: str, low: Quantity) -> bool:
         words = any_of(self._language.bounds.between)
         return re.search(rf"{BACK_EDGE}(?:{words})\s*$", text[: low.start], re.IGNORECASE) is not None
-
-
-def _read(digits: str) -> tuple[float, float | None]:
-    """The number, and its other reading where a single group of three may be thousands or a fraction ("1.430")."""
-    separators = [sign for sign in digits if sign in ",.'"]
-    plain = re.sub(r"[,.']", "", digits)
-    if not separators:
-        return float(digits), None
-    last = max(digits.rfind(sign) for sign in ",.'")
-    tail = digits[last + 1 :]
-    if len(set(separators)) > 1:
-        return (float(plain[: -len(tail)] + "." + tail), None) if len(tail) <= 2 else (float(plain), None)
-    if len(separators) > 1 or separators[0] == "'":
-        return float(plain), None
-    fraction = float(plain[: len(plain) - len(tail)] + "." + tail)
-    if len(tail) != 3 or digits.startswith("0"):
-        return fraction, None
-    if separators[0] == ",":
-        return float(plain), None if tail.endswith("00") else fraction
-    return (float(plain), None) if tail == "000" and fraction >= 10 else (fraction, float(plain))
-
-
-def _number(language: Language) -> re.Pattern[str]:
-    """Figures with their sign, fraction and scale."""
-    numbers = language.numbers
-    return re.compile(
-        rf"(?<![.,]){BACK_EDGE}(?P<sign>(?<![)]){BACK_EDGE}(?:[-−+±]\s?|(?:{any_of(numbers.negative)})\s))?"
-        r"(?P<digits>\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)"
-        r"(?:\s(?P<fraction>[1-9]/[1-9]\d?)(?![\d/])|(?P<vulgar>[½¼¾]))?"
-        rf"(?:\s?(?P<scale>{any_of(numbers.after_digits)}){EDGE})?",
-        re.IGNORECASE,
-    )
-
-
-def _pieces(language: Language) -> re.Pattern[str] | None:
-    """What a number written as one word is made of; the group is its first piece. None where they are not so written."""
-    numbers = language.numbers
-    if not numbers.glued:
-        return None
-    piece = any_of([*numbers.words, *numbers.scales, *numbers.ands, *numbers.articles])
-    return re.compile(rf"({piece})(?:{piece})*")
-
-
-def _each(pieces: re.Pattern[str], word: str) -> Iterator[re.Match[str]]:
-    at = 0
-    while match := pieces.match(word, at):
-        yield match
-        at = match.end(1)
 
 
 def _unbroken(text: str, words: Sequence[_Word], index: int) -> list[_Word]:

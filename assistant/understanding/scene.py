@@ -63,7 +63,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence with its tokens [first, last), its items in order, its cues and language; a value begins at `value_first`.
+    """A sentence with its tokens [first, last), its items in order and cues; a value begins at `value_first`.
 
     `corrects` and `adds` tell what the sentence does to what was said before, `updates` that the message as a whole
     corrects earlier ones; `asks` that it is a question.

@@ -1,4 +1,4 @@
-"""A template's words in another language: how its buyers name fields and options, from `templates/<product>.<code>.yaml`."""
+"""A template's words in another language: how buyers name fields and options (`templates/<product>.<code>.yaml`)."""
 
 from __future__ import annotations
 

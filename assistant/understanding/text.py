@@ -62,7 +62,7 @@ def fold(word: str) -> str:
 class Folding:
     """How one language's words meet in one form: spellings made one, then the first ending that fits replaced.
 
-    `endings` in order, each with what stands in its place; `shortest` letters must be left. `kept` words stay. Built once a language.
+    `endings` in order, each with what stands in its place; `shortest` letters must be left. `kept` words stay.
     """
 
     def __init__(

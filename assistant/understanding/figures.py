@@ -1,0 +1,59 @@
+"""Numbers as they are written: figures with their separators and scales, and number words that are run together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.understanding.bounds import any_of
+from assistant.understanding.language import Language
+from assistant.understanding.text import BACK_EDGE, EDGE
+
+
+def number_expression(language: Language) -> re.Pattern[str]:
+    """Figures with their sign, fraction and scale."""
+    numbers = language.numbers
+    return re.compile(
+        rf"(?<![.,]){BACK_EDGE}(?P<sign>(?<![)]){BACK_EDGE}(?:[-−+±]\s?|(?:{any_of(numbers.negative)})\s))?"
+        r"(?P<digits>\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)"
+        r"(?:\s(?P<fraction>[1-9]/[1-9]\d?)(?![\d/])|(?P<vulgar>[½¼¾]))?"
+        rf"(?:\s?(?P<scale>{any_of(numbers.after_digits)}){EDGE})?",
+        re.IGNORECASE,
+    )
+
+
+def number_pieces(language: Language) -> re.Pattern[str] | None:
+    """An expression for numbers written as one word, its group the first piece; None where they are not so written."""
+    numbers = language.numbers
+    if not numbers.glued:
+        return None
+    piece = any_of([*numbers.words, *numbers.scales, *numbers.ands, *numbers.articles])
+    return re.compile(rf"({piece})(?:{piece})*")
+
+
+def each_piece(pieces: re.Pattern[str], word: str) -> Iterator[re.Match[str]]:
+    """The pieces of such a word in order."""
+    at = 0
+    while match := pieces.match(word, at):
+        yield match
+        at = match.end(1)
+
+
+def read_figures(digits: str) -> tuple[float, float | None]:
+    """The number, and its other reading where a single group of three may be thousands or a fraction ("1.430")."""
+    separators = [sign for sign in digits if sign in ",.'"]
+    plain = re.sub(r"[,.']", "", digits)
+    if not separators:
+        return float(digits), None
+    last = max(digits.rfind(sign) for sign in ",.'")
+    tail = digits[last + 1 :]
+    if len(set(separators)) > 1:
+        return (float(plain[: -len(tail)] + "." + tail), None) if len(tail) <= 2 else (float(plain), None)
+    if len(separators) > 1 or separators[0] == "'":
+        return float(plain), None
+    fraction = float(plain[: len(plain) - len(tail)] + "." + tail)
+    if len(tail) != 3 or digits.startswith("0"):
+        return fraction, None
+    if separators[0] == ",":
+        return float(plain), None if tail.endswith("00") else fraction
+    return (float(plain), None) if tail == "000" and fraction >= 10 else (fraction, float(plain))
