@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from assistant.demand.demand_list import DemandList
 from assistant.demand.template import Kind, Template
 from assistant.demand.values import Number, Period, Value
 from assistant.understanding.lexicon import Match, Role, Sense
 from assistant.understanding.scene import Clause, Item, Scene, inside_name
+from assistant.understanding.text import GLYPH, Token
+
+_GLYPH: Final = re.compile(GLYPH)
 
 KEY, HEADING, FOCUS, REPLACED, ONLY = 4.0, 1.5, 3.0, 4.0, 2.2
 
@@ -146,7 +151,7 @@ class Context:
             return 0.0  # the "pieces" of "800 pieces" is its unit
         low, high = (name.last, item.first) if name.last <= item.first else (item.last, name.first)
         tokens = self.scene.tokens[low:high] if low < high else ()
-        words = sum(token.wordlike for token in tokens)
+        words = sum(_width(token) for token in tokens)
         stops = sum(token.norm in (",", ";", "(", ".") for token in tokens)
         joints = sum(low <= cue.first < high and cue.cue("and", "but", "or") for cue in self.clause.cues)
         between = sum(low <= rival.first < high or _claims(rival, name) for rival in rivals)
@@ -160,6 +165,11 @@ def _among(value: Value | None, numbers: Collection[float], periods: Iterable[Pe
     if isinstance(value, Period):
         return any(value.start == period.start or value.end == period.end for period in periods)
     return isinstance(value, Number) and bool({value.value, value.min, value.max} & set(numbers))
+
+
+def _width(token: Token) -> float:
+    """How far a token sets words apart: a sign of a script without spaces is about half a word, a mark nothing."""
+    return 0.5 * token.wordlike if _GLYPH.match(token.norm) else float(token.wordlike)
 
 
 def _claims(rival: Item, name: Item) -> bool:

@@ -86,11 +86,16 @@ class Bounds(Strict):
 
 
 class MoneyWords(Strict):
-    """Signs and names of currencies, as ISO 4217."""
+    """Signs and names of currencies, as ISO 4217.
+
+    `also_counts`: names that count pieces too where a word of `counting` stands right before the number (数量8000块).
+    """
 
     symbols: Mapping[str, str]
     names: Mapping[str, str]
     codes: Words
+    also_counts: Words = ()
+    counting: Words = ()
 
 
 class DateWords(Strict):
@@ -177,7 +182,7 @@ class Language(Strict):
     folds: Folds = Key(default_factory=Folds)
     units: Mapping[str, Words] = Key(default_factory=dict)
     places: Mapping[str, str | tuple[str, ...]] = Key(default_factory=dict)
-    tongues: Mapping[str, str] = Key(default_factory=dict)
+    tongues: Mapping[str, str | Words] = Key(default_factory=dict)
     reserved: Words = ()
 
     def own_words(self) -> Iterator[str]:

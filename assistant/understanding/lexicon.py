@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +13,12 @@ from assistant.demand.template import Kind, Template
 from assistant.understanding.language import Language
 from assistant.understanding.senses import Role, Sense, field_senses
 from assistant.understanding.template_words import NO_WORDS, TemplateWords
-from assistant.understanding.text import Folding, Token, squash
+from assistant.understanding.text import GLYPH, Folding, Token, squash
 
 __all__ = ["CONTENT", "Lexicon", "Match", "Role", "Sense"]
 
 _SHORTEST: Final = 3
+_GLYPH: Final = re.compile(GLYPH)
 CONTENT: Final = frozenset({Role.OPTION, Role.VAGUE, Role.YES, Role.NO, Role.TEXT, Role.PLACE, Role.TONGUE, Role.SHORT})
 
 
@@ -99,7 +101,7 @@ class Lexicon:
         chosen: list[Match] = []
         for match in windows:
             holder = {id(taken[i]): taken[i] for i in range(match.first, match.last)}
-            if all(item is None or _may_hold(item, match) for item in holder.values()):
+            if all(item is None or _may_hold(found, item, match) for item in holder.values()):
                 chosen.append(match)
                 for index in range(match.first, match.last):
                     taken[index] = taken[index] or match
@@ -120,7 +122,9 @@ def _chance(key: str, first: Token, last: Token) -> bool:
     return len(key) <= _SHORTEST and key.isalpha() and max(len(first.norm), len(last.norm)) > 1
 
 
-def _may_hold(holder: Match, inner: Match) -> bool:
+def _may_hold(found: Sequence[Token], holder: Match, inner: Match) -> bool:
+    if inner.of(Role.CUE) and _GLYPH.match(found[inner.first].norm):
+        return False
     inside = holder.first <= inner.first and inner.last <= holder.last
     names = {sense.field for sense in holder.of(Role.FIELD)}
     only_names = all(sense.role is Role.FIELD for sense in holder.senses)
@@ -165,4 +169,5 @@ def tongue_names(language: Language) -> Iterator[tuple[str, str]]:
     for code, name in Locale(language.code).languages.items():
         if len(code) == 2:
             yield name, code
-    yield from language.tongues.items()
+    for name, codes in language.tongues.items():
+        yield name, codes if isinstance(codes, str) else ",".join(codes)

@@ -58,7 +58,7 @@ class PlaceReader:
         for item in items:
             if item.match is None:
                 continue
-            codes = tuple(sense.value for sense in item.match.of(Role.TONGUE))[:1]
+            codes = tuple(code for sense in item.match.of(Role.TONGUE)[:1] for code in sense.value.split(","))
             best = max(fields, key=lambda field: context.weight(field, item))
             targets = [f for f in fields if _same_name(context, f, best)] or [best]
             for field in targets:
@@ -135,7 +135,7 @@ def _is_place(scene: Scene, item: Item) -> bool:
     if scene.text[item.end : item.end + 1] == "$" or any(o.currency for o in _amounts(scene, item)):
         return False  # US$, US dollars
     code = raw.replace(".", "").removeprefix("the ").removeprefix("The ")
-    short = len(code) <= _SHOUTED and code.lower() not in _ALWAYS
+    short = code.isascii() and len(code) <= _SHOUTED and code.lower() not in _ALWAYS
     return not short or code.isupper()
 
 

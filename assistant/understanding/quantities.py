@@ -77,7 +77,7 @@ class QuantityFinder:
         index = 0
         while index < len(words):
             value, used = self._spelled_at([word for word, _, _ in _unbroken(text, words, index)])
-            if used:
+            if used and value:
                 start, end = words[index][1], words[index + used - 1][2]
                 article = words[index][0] in self._language.numbers.articles and used == 1
                 if not text[:start].endswith(tuple(self._language.numbers.ordinal_signs) or "\0"):
@@ -149,8 +149,11 @@ class QuantityFinder:
         return digit * (scale / 10 - 1) if 0 < digit < 10 and scale >= 100 else 0.0
 
     def _with_unit(self, text: str, atom: Quantity) -> Quantity:
+        money = self._language.money
         before = self._money_before.search(text, max(0, atom.start - 6), atom.start)
         after = self._money_after.match(text[atom.end : atom.end + 24])
+        if after and after["c"].lower() in money.also_counts and text[: atom.start].rstrip().endswith(money.counting):
+            return replace(atom, end=atom.end + after.end(), unit="pcs", dimension="count")
         if before or after:
             currency = self._currencies[(after or before)["c"].lower()]  # type: ignore[index]  # one of both matched
             start = before.start() if before else atom.start
