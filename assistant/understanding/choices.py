@@ -11,7 +11,7 @@ from assistant.demand.template import Field, Kind, Template
 from assistant.demand.values import Value
 from assistant.understanding.context import Context
 from assistant.understanding.lexicon import Role, Sense
-from assistant.understanding.proposal import Proposal, propose
+from assistant.understanding.proposal import MENTIONED, Proposal, propose
 from assistant.understanding.scene import Item
 
 _NEAR: Final = 2.2
@@ -150,7 +150,8 @@ class ChoiceReader:
         if context.nested(item):
             return
         if field.kind is Kind.BOOLEAN and (field.named or denied) and not item.old:
-            yield propose(context.scene, context.clause, item, field.id, Action.STATE, not denied)
+            sure = 10.0 if denied else MENTIONED
+            yield propose(context.scene, context.clause, item, field.id, Action.STATE, not denied, sure)
         elif denied and _stands_alone(context, item):
             if field.kind is Kind.CHOICE and "none" in field.options:
                 yield propose(context.scene, context.clause, item, field.id, Action.STATE, "none")

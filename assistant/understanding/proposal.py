@@ -11,6 +11,7 @@ from assistant.demand.values import Value
 from assistant.understanding.scene import Clause, Item, Scene
 
 MAX_QUOTE: Final = 160
+MENTIONED: Final = 3.0  # how sure a yes is that is no more than the mention of a field
 _EDGE: Final = re.compile(r"[,;()\n]|\s[-–—]\s")
 
 

@@ -85,10 +85,10 @@ class Reader:
         asked_about: list[ProjectQuestion] = []
         supposed: list[Proposal] = []
         currency = _currency(demand)
-        for context in contexts:
+        for index, context in enumerate(contexts):
             found, doubtful = self._clause(context, currency)
             responses = ResponseReader(demand, _asked_of(context, asked))
-            wished, wondering = responses.wishes(context, found)
+            wished, wondering = responses.wishes(context, found, contexts[index - 1] if index else None)
             put_off = {proposal.field for proposal in wished}
             proposals += [*(proposal for proposal in found if proposal.field not in put_off), *wished]
             doubts += doubtful
@@ -236,11 +236,14 @@ def _updating(proposals: Sequence[Proposal]) -> list[Proposal]:
 
 
 def _consistent(proposals: Sequence[Proposal]) -> list[Proposal]:
-    """Without vague wishes for fields that the message states, and without repeats."""
+    """Without wishes that are vague, or left to us, for fields that the message states, and without repeats."""
     firm = {p.field for p in proposals if p.action is not Action.VAGUE}
+    stated = {p.field for p in proposals if p.action is Action.STATE}
     kept: list[Proposal] = []
     for proposal in proposals:
         if proposal.action is Action.VAGUE and proposal.field in firm:
+            continue
+        if proposal.action is Action.ASSUME and proposal.field in stated:
             continue
         same = next(
             (p for p in kept if (p.field, p.action, p.value) == (proposal.field, proposal.action, proposal.value)), None

@@ -14,7 +14,7 @@ from assistant.demand.template import Field, Kind
 from assistant.demand.values import Number, Value
 from assistant.understanding.context import Context
 from assistant.understanding.lexicon import Match, Role
-from assistant.understanding.proposal import Proposal, quote_span
+from assistant.understanding.proposal import MENTIONED, Proposal, quote_span
 from assistant.understanding.scene import Clause, Item, Scene
 
 SHORT: Final = 8
@@ -35,13 +35,15 @@ class ResponseReader:
     demand: DemandList
     asked: tuple[Asked, ...]
 
-    def wishes(self, context: Context, found: Sequence[Proposal]) -> tuple[tuple[Proposal, ...], tuple[str, ...]]:
+    def wishes(
+        self, context: Context, found: Sequence[Proposal], before: Context | None = None
+    ) -> tuple[tuple[Proposal, ...], tuple[str, ...]]:
         """Proposals for fields left to us, put off or not wanted, and the fields the buyer is unsure about.
 
-        `found` is what the clause itself gives a value to.
+        `found` is what the clause itself gives a value to, `before` the clause before it.
         """
         clause = context.clause
-        decided = frozenset(proposal.field for proposal in found)
+        decided = frozenset(proposal.field for proposal in found if proposal.sure > MENTIONED)
         if not clause.sentence.live:
             return (), ()
         wish = self._wish(context)
@@ -49,7 +51,7 @@ class ResponseReader:
             return (), ()
         if wish == "delegate" and decided and not context.keys:
             return (), ()
-        fields = [name for name in self._meant(context, wish, decided) if name not in decided]
+        fields = [name for name in self._meant(context, wish, decided, before) if name not in decided]
         if wish == "defer" and not fields:
             fields = _left_open(context, found)
         if wish == "unsure" or (wish == "delegate" and clause.asks):
@@ -69,7 +71,9 @@ class ResponseReader:
     def _denies_focus(self, clause: Clause) -> bool:
         return bool(self.asked) and clause.last - clause.first <= SHORT + 4 and not clause.sentence.keyed
 
-    def _meant(self, context: Context, wish: str, decided: frozenset[str]) -> list[str]:
+    def _meant(
+        self, context: Context, wish: str, decided: frozenset[str], before: Context | None = None
+    ) -> list[str]:
         clause = context.clause
         if context.keys:
             firsts = {item.first for _, item in context.outer_names if item.first < clause.value_first}
@@ -85,6 +89,8 @@ class ResponseReader:
         if named and wish != "decline":
             firsts = {item.first for _, item in context.outer_names}
             return list(dict.fromkeys(_first_of(context, first, decided) for first in sorted(firsts)))[:2]
+        if before is not None and before.clause.asks and clause.last - clause.first <= SHORT and not focused:
+            return list(dict.fromkeys(name for name, item in before.outer_names if _labels(item, name)))[:1]
         short = clause.last - clause.first <= 3 * SHORT
         return focused if short or wish in ("delegate", "unsure", "defer") else []
 

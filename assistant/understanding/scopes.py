@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 
 from assistant.understanding.lexicon import CONTENT, Match, Role
@@ -72,7 +73,7 @@ class _Scoper:
                 items = _flag(items, self._backward(items, cue), "removed")
             if cue.cue("old_before") and (corrects or cue.last - cue.first > 1):
                 items = _flag(items, self._forward(items, cue, "old_before", False), "old")
-        return [self._outdated_part(item, corrects) for item in items]
+        return [_turned(self._outdated_part(item, corrects)) for item in items]
 
     def _idle(self, cue: Match, items: Sequence[Item]) -> bool:
         """Whether the cue stands in the key of a line or in a bound ("not more than 38") and denies nothing."""
@@ -304,6 +305,14 @@ def _traded(items: Sequence[Item]) -> bool:
 def _states(clause: Clause) -> bool:
     """Whether the clause holds something that it may correct itself."""
     return any(i.live and (i.quantity or i.when or i.roles(Role.OPTION, Role.PLACE, Role.TONGUE)) for i in clause.items)
+
+
+def _turned(item: Item) -> Item:
+    """ "Don't deliver before 1 March" is from that day on."""
+    if item.when is None or not item.negated or item.when.period.end is None or item.when.period.start is not None:
+        return item
+    period = replace(item.when.period, start=item.when.period.end + timedelta(days=1), end=None)
+    return replace(item, negated=False, when=replace(item.when, period=period))
 
 
 def _void(item: Item, spans: Iterable[Span]) -> str | None:
