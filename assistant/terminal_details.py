@@ -36,7 +36,10 @@ def _span(part: Mapping[str, Any]) -> str:
 
 
 def _cost(cost: Mapping[str, Any]) -> Iterator[str]:
-    yield f"A piece {_span(cost['unit'])}; once {_span(cost['one_off_total'])}"
+    piece = [f"A piece {_span(cost['unit'])}"] if cost["unit"] else []
+    once = [f"once {_span(cost['one_off_total'])}"] if cost["one_off"] else []
+    if piece or once:
+        yield "; ".join((*piece, *once))
     if cost["moq"]:
         yield f"Usual minimum order {cost['moq']['pieces']:,} pieces ({cost['moq']['for']})"
     for drop in cost["drops"][:MOST]:
@@ -45,6 +48,8 @@ def _cost(cost: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _energy(energy: Mapping[str, Any]) -> Iterator[str]:
+    if energy["typical"] is None:
+        return
     yield f"Typical use {_span(energy['typical'])} mAh a day, heavy use {_span(energy['heavy'])}"
     if energy["days"]:
         yield f"That lasts {_span(energy['days'])} days"

@@ -51,8 +51,9 @@ class Rates(Sourced):
 
 
 class CostModel(Strict):
-    """The file costs.yaml."""
+    """The file costs.yaml; its figures are of one `product`, the certification fees of any."""
 
+    product: str
     rates: Rates
     base: tuple[Block, ...]
     adds: tuple[Block, ...]

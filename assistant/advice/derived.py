@@ -126,7 +126,7 @@ def _energy(energy: Energy) -> dict[str, Any]:
     return {
         "days_possible": energy.expected_days,
         "daily_mah": energy.typical.middle,
-        "hungriest": energy.hungriest.label,
+        "hungriest": energy.hungriest.label if energy.hungriest else None,
         "cell_limit_mah": energy.cell_limit,
     }
 

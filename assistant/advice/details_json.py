@@ -72,11 +72,13 @@ def _dated(rule: Rule) -> dict[str, str]:
 
 
 def cost_json(cost: Cost) -> dict[str, Any]:
-    """Unit cost by block, what may be dropped, the usual minimum order, one-off costs."""
+    """Unit cost by block, null for a product of which no figures are held; what may be dropped, the usual minimum
+    order, one-off costs.
+    """
     depth = cost.depth
     return {
         "currency": "USD",
-        "unit": _range(cost.unit),
+        "unit": _range(cost.unit) if cost.blocks else None,
         "blocks": [
             {"label": block.label, "low": block.low, "high": block.high, "source": list(block.source)}
             for block in cost.blocks
@@ -107,11 +109,11 @@ def cost_json(cost: Cost) -> dict[str, Any]:
 
 
 def energy_json(energy: Energy) -> dict[str, Any]:
-    """Daily draw by function and days of battery life; null while no capacity is decided."""
+    """Daily draw by function, null where no figures are held; days of battery life, null while no capacity is decided."""
     return {
         "unit": "mAh per day",
-        "typical": _range(energy.typical),
-        "heavy": _range(energy.heavy),
+        "typical": _range(energy.typical) if energy.uses else None,
+        "heavy": _range(energy.heavy) if energy.uses else None,
         "uses": [
             {"label": use.label, "typical": _range(use.typical), "heavy": _range(use.heavy), "source": list(use.source)}
             for use in energy.uses
@@ -138,7 +140,7 @@ def _phase(phase: Phase) -> dict[str, Any]:
     return {
         "quantity": to_json(phase.quantity),
         "minimum": None if phase.minimum is None else plain_number(phase.minimum),
-        "unit_cost": _range(phase.unit_cost),
+        "unit_cost": _range(phase.unit_cost) if phase.unit_cost.high else None,
         "one_off": _range(phase.one_off),
         "weeks": phase.weeks,
         "earliest_launch": phase.earliest_launch.isoformat() if phase.earliest_launch else None,

@@ -13,7 +13,7 @@ from assistant.demand.yaml_file import Strict
 
 
 class Use(Sourced):
-    """What one function draws a day, in mAh. `field` is the field that chose it; None for the watch itself."""
+    """What one function draws a day, in mAh. `field` is the field that chose it; None for the product itself."""
 
     label: str
     when: str
@@ -37,8 +37,9 @@ class CellModel(Sourced):
 
 
 class EnergyModel(Strict):
-    """The file energy.yaml."""
+    """The file energy.yaml; its figures are of one `product`."""
 
+    product: str
     base: tuple[Use, ...]
     adds: tuple[Use, ...]
     gnss_draw: GnssDraw
@@ -47,7 +48,7 @@ class EnergyModel(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Energy:
-    """What the watch draws a day (mAh) and how long its cell lasts (days, hours); None while no capacity is decided.
+    """What the product draws a day (mAh) and how long its cell lasts (days, hours); None while no capacity is decided.
 
     `expected_days` is what the largest cell in question gives at the middle of the typical draw.
     """
@@ -62,9 +63,9 @@ class Energy:
     cell_limit: int | None
 
     @property
-    def hungriest(self) -> Use:
-        """The function that draws most; the watch itself where nothing comes on top."""
-        return max(self.uses[1:] or self.uses, key=lambda use: use.typical.low + use.typical.high)
+    def hungriest(self) -> Use | None:
+        """The function that draws most; the product itself where nothing comes on top, None where nothing is known."""
+        return max(self.uses[1:] or self.uses, key=lambda use: use.typical.low + use.typical.high, default=None)
 
 
 def energy_of(situation: Situation, model: EnergyModel) -> Energy:

@@ -1,9 +1,9 @@
-"""Loads the rule files and checks them against the template: names, options, conditions, sources, placeholders."""
+"""Loads the rule files and checks them against the templates: names, options, conditions, sources, placeholders."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -11,6 +11,14 @@ from typing import Final
 from assistant.advice.control import ControlModel
 from assistant.advice.cost import CostModel
 from assistant.advice.energy import EnergyModel
+from assistant.advice.fitting import (
+    fitting_control,
+    fitting_cost,
+    fitting_energy,
+    fitting_phases,
+    fitting_risks,
+    fitting_schemes,
+)
 from assistant.advice.lint import LintModel
 from assistant.advice.phase_model import PhaseModel
 from assistant.advice.risks import RiskBook
@@ -44,12 +52,16 @@ class Rulebook:
     conditions: Conditions
 
 
-def load_rulebook(folder: Path, template: Template) -> Rulebook:
-    """The rules in `folder` (knowledge/rules). Raises BadKnowledge naming file, line, key and nearest valid name."""
+def load_rulebook(folder: Path, template: Template, others: Sequence[Template] = ()) -> Rulebook:
+    """The rules in `folder` (knowledge/rules) that are for the products of `template`.
+
+    `others` are the further templates that the rules may speak of. Raises BadKnowledge naming file, line, key and
+    nearest valid name.
+    """
     files = {name: YamlFile(folder / f"{name}.yaml") for name in _FILES}
     risks = files["risks"].model(RiskBook)
     sources = files["sources"].model(_Sources).sources
-    checker = Checker(template, sources, frozenset(risks.readings))
+    checker = Checker(template, others, sources, frozenset(risks.readings))
     for file in files.values():
         checker.check_file(file)
     rulebook = Rulebook(
@@ -69,4 +81,16 @@ def load_rulebook(folder: Path, template: Template) -> Rulebook:
     checker.check_schedule(files["schedule"], rulebook.schedule)
     checker.check_phases(files["phases"], rulebook.phases)
     checker.check_lint(files["lint"], rulebook.lint)
-    return rulebook
+    return _fitting(rulebook, template)
+
+
+def _fitting(rulebook: Rulebook, template: Template) -> Rulebook:
+    return replace(
+        rulebook,
+        risks=fitting_risks(rulebook.risks, template),
+        schemes=fitting_schemes(rulebook.schemes, template),
+        cost=fitting_cost(rulebook.cost, template),
+        energy=fitting_energy(rulebook.energy, template),
+        phases=fitting_phases(rulebook.phases, template),
+        control=fitting_control(rulebook.control, template),
+    )

@@ -54,6 +54,7 @@ class Scheme(Sourced):
     reuses: tuple[str, ...] = ()
     validity: str | None = None
     note: str | None = None
+    product: str | None = None
     changes: tuple[Rule, ...] = ()
     cites: Cite | None = None
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _STRING: Final = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'')
 _PATH: Final = re.compile(r"(?<![\w.])[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
-_STATUS_CALL: Final = re.compile(r"\b(?:open|decided|declined|conflicting)\(\s*[\"']([^\"']*)[\"']")
+_STATUS_CALL: Final = re.compile(r"\b(?:open|decided|declined|conflicting)\(\s*[\"']([^\"']*)[\"']\s*\)")
+_STRING_OR_PATH: Final = re.compile(f"{_STRING.pattern}|{_PATH.pattern}")
 MAX_LENGTH: Final = 2000
 
 
@@ -76,6 +77,12 @@ def compile_expression(text: str, known: Collection[str]) -> Expression:
         return Expression(text, frozenset(fields), cel.compile(text))
     except ValueError as error:
         raise BadExpression(f"not a valid expression: {str(error).splitlines()[0]}") from error
+
+
+def without(text: str, absent: Collection[str]) -> str:
+    """The condition for products that have none of the fields `absent`: their values are null, their statuses false."""
+    settled = _STATUS_CALL.sub(lambda call: "false" if call[1] in absent else call[0], text)
+    return _STRING_OR_PATH.sub(lambda found: "null" if found[0] in absent else found[0], settled)
 
 
 def make_facts(variables: Variables, functions: Mapping[str, Function]) -> Facts:

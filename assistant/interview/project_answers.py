@@ -79,6 +79,8 @@ def _risks(question: ProjectQuestion, advice: Advice, phrases: Phrases) -> str:
 
 def _cost(question: ProjectQuestion, advice: Advice, phrases: Phrases) -> str:
     unit = advice.cost.unit
+    if not advice.cost.blocks:
+        return phrases.say("about_cost_unknown")
     return phrases.say("about_cost", low=f"{unit.low:.0f}", high=f"{unit.high:.0f}")
 
 
