@@ -127,13 +127,14 @@ def name_of(market: str) -> str:
 def _code(word: str) -> str:
     if word.lower() in ("us", "it") and not word.isupper():
         return ""
-    return _names().get(word.lower(), "")
+    name = word.lower()
+    return _names().get(name) or _names().get(name.removesuffix("s"), "")
 
 
 @lru_cache
 def _pattern() -> re.Pattern[str]:
     names = sorted(_names(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})s?(?![\w])", re.IGNORECASE)
 
 
 @lru_cache

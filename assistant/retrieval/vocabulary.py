@@ -14,6 +14,7 @@ plane, airplane, fly, flown, flying, by plane, flight -> air freight
 dhl, fedex, ups, parcel -> express freight
 swim, swims, swiming, swimmer*, pool, lengths -> swimming
 shower*, hand wash*, wash* hands, dishes, caught in the rain, drizzle -> water resistance rain wash
+interference, radio interference -> EMC radio
 tightness, watertight, water tight, water proof, waterproof*, water-proof*, leak* -> water resistance
 dive, dives, diver*, snorkel* -> diving
 accumulator, accu, akku, power cell -> battery cell
@@ -56,7 +57,7 @@ letter of credit -> L/C
 delivered duty paid -> DDP
 ex works, ex factory -> EXW
 smallest order, minimum order, how few, how little, force us to buy, from how many -> MOQ minimum order
-least amount, smallest quantity -> MOQ minimum order
+least amount, smallest quantity, smallest run, smallest batch -> MOQ minimum order
 pilot batch, test order, small first order, first batch -> trial order
 hold in my hands, in my hands, hold in hand, prototype*, specimen -> sample
 with no changes, unchanged, off the shelf, off-the-shelf, as it is, ready made, from stock -> existing stock model
