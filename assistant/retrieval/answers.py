@@ -128,7 +128,7 @@ def _middle(vectors: Sequence[Vectors]) -> Vectors:
     return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
 
 
-CERTAIN = 0.5
+CERTAIN = 0.55
 TRADE = 0.2  # a chance from which a question is at least of the trade
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from assistant.errors import NotFound
 from assistant.retrieval.embedding import Embedder, Vectors
 from assistant.retrieval.ingestion import index_exists, index_folder, repair_vectors
-from assistant.retrieval.places import markets_in, speaks_of
+from assistant.retrieval.places import markets_in, markets_of_schemes, speaks_of
 from assistant.retrieval.store import Passage, Store, writer_lock
 from assistant.retrieval.vectors import VectorIndex, open_vectors, vector_folder
 from assistant.retrieval.words import STOP_WORDS, match_expression, words_of
@@ -92,7 +92,7 @@ class Index:
         worded = self._store.words_ranked(expression, pool) if expression else []
         fused = _fuse([id_ for id_, _ in dense], worded)
         passages = self._store.passages(list(fused))
-        similar, asked = dict(dense), markets_in(question)
+        similar, asked = dict(dense), (*markets_in(question), *markets_of_schemes(question))
         hits = [
             Hit(passages[i], score * _market_factor(passages[i], asked), similar.get(i, 0.0))
             for i, score in fused.items()

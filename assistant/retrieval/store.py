@@ -137,6 +137,11 @@ class Store:
         rows = self._db.execute(f"{_PASSAGES} AND d.path = ? ORDER BY d.folder, p.position", (document,))
         return tuple(map(_passage, rows))
 
+    def kind_passages(self, kind: str) -> tuple[Passage, ...]:
+        """All live passages of the documents of a kind, document by document in order."""
+        rows = self._db.execute(f"{_PASSAGES} AND d.kind = ? ORDER BY d.folder, d.path, p.position", (kind,))
+        return tuple(map(_passage, rows))
+
     def words_ranked(self, match: str, count: int) -> list[int]:
         """Ids of live passages by BM25 for an FTS5 expression, best first."""
         rows = self._db.execute(
