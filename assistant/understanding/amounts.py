@@ -19,6 +19,7 @@ from assistant.understanding.scene import Item
 
 ACCEPT: Final = 2.0
 MARGIN: Final = 0.45
+CLEARLY: Final = 1.0
 _COUNTED: Final = frozenset({"pcs", "AQL", "version"})
 
 
@@ -53,7 +54,7 @@ class AmountReader:
                 doubts.append(Doubt(context.scene.quote(item.start, item.end), readings))
                 continue
             proposals.append(propose(context.scene, context.clause, item, field.id, Action.STATE, value, score))
-        return Findings(tuple(self._spanned(proposals)), tuple(doubts))
+        return Findings(tuple(_clearest(self._spanned(proposals))), tuple(doubts))
 
     def _spanned(self, proposals: Sequence[Proposal]) -> list[Proposal]:
         """Two values of a field that has a span by its nature ("minus 25 ... and plus 45") are its ends."""
@@ -202,7 +203,9 @@ class AmountReader:
         told = any(owner == field.id and name.first == item.last for owner, name in context.names)
         if field.unit == "pcs" and rate and not told:
             return None
-        if _pronoun(quantity) and not (field.unit == "pcs" and self._counts(context, field, item)):
+        if _pronoun(quantity) and (field.bare or not (field.unit == "pcs" and self._counts(context, field, item))):
+            return None
+        if field.unit == "pcs" and field.bare and self._is_part(context, item):
             return None
         if field.unit == "pcs":
             if self._counts(context, field, item):
@@ -219,6 +222,10 @@ class AmountReader:
             return extra - 0.8, value
         beside = field.bare and extra > 0 and any(number % 1 for number in quantity.numbers)
         return (2.4, value) if beside and self._beside_section(context, field, item) else None
+
+    def _is_part(self, context: Context, item: Item) -> bool:
+        """ "2,400 units, of which 100 for a pilot": the second is a part of the first."""
+        return any(cue.cue("part_of") and 0 <= item.first - cue.last <= 1 for cue in context.clause.cues)
 
     def _carried(self, context: Context, field: Field, item: Item) -> tuple[float, Value] | None:
         """ "Firmware for 3 years, patches for 5": a bare number takes the unit of the quantity before it."""
@@ -272,6 +279,12 @@ class AmountReader:
             if name in members:
                 return dimension, members[str(name)]
         return None
+
+
+def _clearest(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Of two different amounts of one field in one clause the one that clearly belongs to it more."""
+    best = {field: max(p.sure for p in proposals if p.field == field) for field in {p.field for p in proposals}}
+    return [p for p in proposals if p.sure >= best[p.field] - CLEARLY]
 
 
 def _like(held: Value | None, quantity: Quantity) -> bool:

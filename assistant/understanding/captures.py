@@ -127,7 +127,7 @@ class CaptureReader:
                 if frame.field.captures == "name":
                     value = _without_tail(value, context.clause.language.names)
                     end = start + text[start:end].find(value) + len(value)
-                if _open(context, start, end):
+                if _open(context, start, end) or _within_phrase(context, match.start(), start):
                     continue
                 if _plausible_name(value, start, frame.field, context) and not _voided(context, start):
                     found.append((-len(match.group()), self._text(context, frame.field, start, end)))
@@ -229,6 +229,12 @@ def _plausible_name(value: str, start: int, field: Field, context: Context) -> b
     known = known or any(i.roles(Role.OPTION) and i.start <= start and start + len(value) <= i.end for i in items)
     denied = any(cue.start == start and cue.cue("negation", "negation_list", "no") for cue in context.clause.cues)
     return words[0] not in context.clause.language.names.stop and not known and not denied
+
+
+def _within_phrase(context: Context, start: int, end: int) -> bool:
+    """Whether the words of a frame, at [start, end), are a part of a phrase that means something else."""
+    phrases = (i for i in context.clause.items if i.roles(Role.OPTION) and not i.roles(Role.FIELD))
+    return any(item.start < end and start < item.end and item.start < start for item in phrases)
 
 
 def _open(context: Context, start: int, end: int) -> bool:

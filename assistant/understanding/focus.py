@@ -185,5 +185,3 @@ def _without_joints(context: Context, low: int, high: int) -> tuple[int, int]:
     while high > low and not tokens[high - 1].wordlike:
         high -= 1
     return low, high
-
-

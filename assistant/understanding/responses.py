@@ -18,6 +18,7 @@ from assistant.understanding.proposal import MENTIONED, Proposal, quote_span
 from assistant.understanding.scene import Clause, Item, Scene
 
 SHORT: Final = 8
+_FEW: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class ResponseReader:
             cues = [cue for cue in clause.cues if cue.cue(name) and not _qualifies(context, cue)]
             if name == "decline" and cues and not self._denies_focus(clause):
                 continue
+            if not cues and name == "defer" and clause.last - clause.first <= _FEW:
+                cues = [cue for cue in clause.cues if cue.cue("defer_short")]
             if cues and not (clause.asks and name in ("defer", "decline")):
                 return name
         return None
@@ -71,9 +74,7 @@ class ResponseReader:
     def _denies_focus(self, clause: Clause) -> bool:
         return bool(self.asked) and clause.last - clause.first <= SHORT + 4 and not clause.sentence.keyed
 
-    def _meant(
-        self, context: Context, wish: str, decided: frozenset[str], before: Context | None = None
-    ) -> list[str]:
+    def _meant(self, context: Context, wish: str, decided: frozenset[str], before: Context | None = None) -> list[str]:
         clause = context.clause
         if context.keys:
             firsts = {item.first for _, item in context.outer_names if item.first < clause.value_first}

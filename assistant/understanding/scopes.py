@@ -1,6 +1,6 @@
 """What cues do to the items of a clause: deny, remove, soften, or put them out of play.
 
-A cue reaches the next item and, over a list, those joined to it; the tables are the language's, the reach is here.
+A cue reaches the next item and, over a list, those joined to it (`reach`); the tables are the language's.
 """
 
 from __future__ import annotations
@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cached_property
 from typing import Final
 
 from assistant.understanding.lexicon import CONTENT, Match, Role
 from assistant.understanding.outside import Span, announces, reaches, void_spans
+from assistant.understanding.reach import Reach
 from assistant.understanding.scene import Clause, Item, Scene
 
-_REACH: Final = {"negation": 4, "negation_list": 7, "removal": 7, "old_before": 4}
 _MEMORY: Final = 40  # clauses that a heading reaches at most
-_BREAKS: Final = frozenset({";", "(", ")", "—", "–", ":"})
 
 
 def scoped(scene: Scene) -> Scene:
@@ -33,6 +33,11 @@ class _Scoper:
     scene: Scene
     raw: Clause
     earlier: tuple[Clause, ...]
+
+    @cached_property
+    def reach(self) -> Reach:
+        """How far the clause's cues reach."""
+        return Reach(self.scene, self.raw)
 
     def clause(self) -> Clause:
         clause = self.raw
@@ -62,18 +67,18 @@ class _Scoper:
                 continue
             if cue.cue("negation", "negation_list") and not self._double_duty(cue, items):
                 items = _flag(items, self._denied(items, cue), "negated")
-            elif cue.cue("negation_after") and (cue.last - cue.first > 1 or self._ends(cue)):
-                items = _flag(items, self._backward(items, cue), "negated")
+            elif cue.cue("negation_after") and (cue.last - cue.first > 1 or self.reach.ends(cue)):
+                items = _flag(items, self.reach.backward(items, cue), "negated")
             items = self._exchanged(self._recalled(items, cue), cue)
             items = self._taken_out(items, cue)
             if cue.cue("removal") and not self._double_duty(cue, items):
-                hit = self._forward(items, cue, "removal", True)
-                items = _flag(items, hit or self._just_before(items, cue), "removed")
-            elif cue.cue("removal_after") and (cue.last - cue.first > 1 or self._ends(cue)):
-                items = _flag(items, self._backward(items, cue), "removed")
+                hit = self.reach.forward(items, cue, "removal", True)
+                items = _flag(items, hit or self.reach.just_before(items, cue), "removed")
+            elif cue.cue("removal_after") and (cue.last - cue.first > 1 or self.reach.ends(cue)):
+                items = _flag(items, self.reach.backward(items, cue), "removed")
             if cue.cue("old_before") and (corrects or cue.last - cue.first > 1):
-                items = _flag(items, self._forward(items, cue, "old_before", False), "old")
-        return [_turned(self._outdated_part(item, corrects)) for item in items]
+                items = _flag(items, self.reach.forward(items, cue, "old_before", False), "old")
+        return [self._turned(self._outdated_part(item, corrects)) for item in items]
 
     def _idle(self, cue: Match, items: Sequence[Item]) -> bool:
         """Whether the cue stands in the key of a line or in a bound ("not more than 38") and denies nothing."""
@@ -83,48 +88,45 @@ class _Scoper:
 
     def _recalled(self, items: list[Item], cue: Match) -> list[Item]:
         """What words behind it take back: "take it out", "that was the other model"."""
-        if cue.cue("removal_it") or (cue.cue("removal") and self._cut_off(cue)):
+        if cue.cue("removal_it") or (cue.cue("removal") and self.reach.cut_off(cue)):
             return self._it_removed(items, cue)
-        return _flag(items, self._backward(items, cue)[-1:], "old") if cue.cue("old_after") else items
-
-    def _ends(self, cue: Match) -> bool:
-        """Whether no word follows the cue but one that only softens it ("out please")."""
-        index = cue.last
-        while index < self.raw.last and any(c.first == index and c.cue("filler", "preposition") for c in self.raw.cues):
-            index += 1
-        return index >= self.raw.last or not self.scene.tokens[index].wordlike
-
-    def _cut_off(self, cue: Match) -> bool:
-        """Whether the cue stands alone between stops: "games no good, remove"."""
-        tokens = self.scene.tokens
-        opened = cue.first > self.raw.first and not tokens[cue.first - 1].wordlike
-        return opened and (cue.last >= self.raw.last or not tokens[cue.last].wordlike)
+        return _flag(items, self.reach.backward(items, cue)[-1:], "old") if cue.cue("old_after") else items
 
     def _exchanged(self, items: list[Item], cue: Match) -> list[Item]:
         """ "Swap the compass for a barometer": the first goes, the second comes."""
         if not cue.cue("exchange"):
             return items
-        gone = self._forward(items, cue, "removal", True)
+        gone = self.reach.forward(items, cue, "removal", True)
         turn = next((c for c in self.raw.cues if gone and c.cue("in_return") and c.first >= gone[-1].last), None)
         comes = turn is not None and any(0 <= item.first - turn.last <= 3 for item in items)
         return _flag(items, gone, "old") if comes else items
 
+    def _turned(self, item: Item) -> Item:
+        """ "Don't deliver before 1 March" is from that day on."""
+        if item.when is None or item.when.period.end is None or item.when.period.start is not None:
+            return item
+        denials = [c for c in self.raw.cues if c.cue("negation", "negation_list") and c.last <= item.first]
+        if not any(not self.reach.broken(cue.last, item.first) for cue in denials):
+            return item
+        period = replace(item.when.period, start=item.when.period.end + timedelta(days=1), end=None)
+        return replace(item, negated=False, when=replace(item.when, period=period))
+
     def _taken_out(self, items: list[Item], cue: Match) -> list[Item]:
         """ "Leave the film out", "take the games off": a verb and its particle around what goes."""
-        gone = self._forward(items, cue, "removal", True) if cue.cue("removal_verb") else []
+        gone = self.reach.forward(items, cue, "removal", True) if cue.cue("removal_verb") else []
         closes = any(c.cue("removal_particle") and 0 <= c.first - gone[-1].last <= 1 for c in self.raw.cues if gone)
         return _flag(items, gone, "removed") if closes else items
 
     def _denied(self, items: Sequence[Item], cue: Match) -> list[Item]:
         """What a no before or, for words that may follow ("camera we don't need"), behind its object denies."""
         listed = cue.cue("negation_list")
-        behind = cue.cue("negation_after") and self._backward(items, cue)
+        behind = cue.cue("negation_after") and self.reach.backward(items, cue)
         ends = cue.last >= self.raw.last or not self.scene.tokens[cue.last].wordlike
         joint = any(other.first == cue.last and other.cue("and", "or", "but") for other in self.raw.cues)
         if behind and (ends or joint):
             return behind
-        hit = self._forward(items, cue, "negation_list" if listed else "negation", listed)
-        return hit or behind or self._just_before(items, cue)
+        hit = self.reach.forward(items, cue, "negation_list" if listed else "negation", listed)
+        return hit or behind or self.reach.just_before(items, cue)
 
     def _it_removed(self, items: Sequence[Item], cue: Match) -> list[Item]:
         """ "Slovenia is too small, take it out": the pronoun means what was named last, be it somebody else's."""
@@ -170,90 +172,6 @@ class _Scoper:
         following = next((item for item in items if item.first >= cue.last), None)
         return following is None or following.quantity is not None or following.first - cue.last > 2
 
-    def _forward(self, items: Sequence[Item], cue: Match, kind: str, listed: bool) -> list[Item]:
-        ahead = [item for item in items if item.first >= cue.last]
-        start = next((item for item in ahead if item.first - cue.last <= _REACH[kind]), None)
-        if start is None or self._broken(cue.last, start.first) or self._joined_on(cue.last, start.first):
-            return []
-        hit = [item for item in ahead if item.first == start.first]
-        return self._chain(hit, [item for item in ahead if item.first >= start.last], listed)
-
-    def _joined_on(self, start: int, end: int) -> bool:
-        """Whether an "and" leads on to something else: "forget the figure and write 25"."""
-        return any(start < cue.first < end - 1 and cue.cue("and") for cue in self.raw.cues)
-
-    def _chain(self, hit: list[Item], ahead: Sequence[Item], listed: bool) -> list[Item]:
-        """The items joined to the last one hit by commas, "or" and, where `listed`, "and"."""
-        rest = list(ahead)
-        while rest:
-            following, at = rest[0], rest[0].first
-            joints = self._joints(hit[-1].last, at)
-            if joints is None:
-                break
-            closes = "or" in joints or (listed and bool(joints)) or ("," in joints and self._or_ahead(at))
-            if not closes or not (self._bare(following) or "or" in joints):
-                break
-            hit = [*hit, *(item for item in rest if item.first == at)]
-            rest = [item for item in rest if item.first >= hit[-1].last]
-        return hit
-
-    def _or_ahead(self, start: int) -> bool:
-        ends = [cue.first for cue in self.raw.cues if cue.first >= start and cue.cue("or")]
-        return bool(ends) and not self._broken(start, ends[0])
-
-    def _bare(self, item: Item) -> bool:
-        """Whether the item is followed by a joint or the end, so that it is one more member of a list."""
-        if item.last >= self.raw.last:
-            return True
-        token = self.scene.tokens[item.last]
-        joint = any(cue.first == item.last and cue.cue("and", "or", "but") for cue in self.raw.cues)
-        return joint or not token.wordlike
-
-    def _joints(self, start: int, end: int) -> set[str] | None:
-        """What joins two items: commas, "and", "or"; None where other words stand between them."""
-        joints: set[str] = set()
-        index = start
-        while index < end:
-            cue = next(
-                (c for c in self.raw.cues if c.first == index and c.last <= end and c.cue("and", "or", "filler")), None
-            )
-            if cue is not None:
-                joints |= {name for name in ("and", "or") if cue.cue(name)}
-                index = cue.last
-            elif self.scene.tokens[index].norm in (",", "/", "&", "+"):
-                joints.add(",")
-                index += 1
-            else:
-                return None
-        return joints
-
-    def _backward(self, items: Sequence[Item], cue: Match) -> list[Item]:
-        behind = [item for item in items if item.last <= cue.first]
-        near = next((item for item in reversed(behind) if cue.first - item.last <= 4), None)
-        if near is None or any(self.scene.tokens[i].norm in (";", ",") for i in range(near.last, cue.first)):
-            return []
-        hit = [item for item in behind if item.first == near.first]
-        for item in reversed(behind):
-            if item.last > hit[0].first:
-                continue
-            joints = self._joints(item.last, hit[0].first)
-            single = len({one.first for one in hit}) == 1 and not cue.cue("several")
-            if not joints or (joints == {","} and single):
-                break
-            hit = [item, *hit]
-        return hit
-
-    def _just_before(self, items: Sequence[Item], cue: Match) -> list[Item]:
-        """ "gps no": a no with nothing after it denies what stands right before it."""
-        if cue.cue("negation_list") or (cue.last < self.raw.last and self.scene.tokens[cue.last].wordlike):
-            return []
-        return [item for item in items if item.last <= cue.first and cue.first - item.last <= 1][-1:]
-
-    def _broken(self, start: int, end: int) -> bool:
-        if any(self.scene.tokens[index].norm in _BREAKS | {","} for index in range(start, end)):
-            return True
-        return any(start <= cue.first < end and cue.cue("but") for cue in self.raw.cues)
-
     def _only(self, item: Item) -> bool:
         near = [cue.last for cue in self.raw.cues if cue.cue("only") and 0 <= item.first - cue.last <= 3]
         between = [cue.first for cue in self.raw.cues if cue.cue("and", "or")]
@@ -292,7 +210,9 @@ def _denies(head: Clause, end: int) -> bool:
     cues = [cue for cue in head.cues if cue.last <= end]
     named = any(i.last <= end and i.roles(Role.FIELD, Role.OPTION, Role.YES) for i in head.items)
     split = all(any(cue.cue(name) for cue in cues) for name in ("removal_verb", "removal_particle"))
-    return not named and (split or any(cue.cue("negation", "negation_list", "negation_after", "removal") for cue in cues))
+    return not named and (
+        split or any(cue.cue("negation", "negation_list", "negation_after", "removal") for cue in cues)
+    )
 
 
 def _traded(items: Sequence[Item]) -> bool:
@@ -305,14 +225,6 @@ def _traded(items: Sequence[Item]) -> bool:
 def _states(clause: Clause) -> bool:
     """Whether the clause holds something that it may correct itself."""
     return any(i.live and (i.quantity or i.when or i.roles(Role.OPTION, Role.PLACE, Role.TONGUE)) for i in clause.items)
-
-
-def _turned(item: Item) -> Item:
-    """ "Don't deliver before 1 March" is from that day on."""
-    if item.when is None or not item.negated or item.when.period.end is None or item.when.period.start is not None:
-        return item
-    period = replace(item.when.period, start=item.when.period.end + timedelta(days=1), end=None)
-    return replace(item, negated=False, when=replace(item.when, period=period))
 
 
 def _void(item: Item, spans: Iterable[Span]) -> str | None:

@@ -1,0 +1,124 @@
+"""How far a cue reaches: the next item, the list that it opens or closes, or what stands right before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.understanding.lexicon import Match
+from assistant.understanding.scene import Clause, Item, Scene
+
+_REACH: Final = {"negation": 4, "negation_list": 7, "removal": 7, "old_before": 4}
+_BREAKS: Final = frozenset({";", "(", ")", "—", "–", ":"})
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The reach of the cues of one clause over its items."""
+
+    scene: Scene
+    clause: Clause
+
+    def forward(self, items: Sequence[Item], cue: Match, kind: str, listed: bool) -> list[Item]:
+        """The items after the cue that it reaches as `kind`; over "and" only where `listed`."""
+        ahead = [item for item in items if item.first >= cue.last]
+        start = next((item for item in ahead if item.first - cue.last <= _REACH[kind]), None)
+        if start is None or self.broken(cue.last, start.first) or self._joined_on(cue.last, start.first):
+            return []
+        hit = [item for item in ahead if item.first == start.first]
+        return self._chain(hit, [item for item in ahead if item.first >= start.last], listed)
+
+    def _joined_on(self, start: int, end: int) -> bool:
+        """Whether an "and" leads on to something else: "forget the figure and write 25"."""
+        return any(start < cue.first < end - 1 and cue.cue("and") for cue in self.clause.cues)
+
+    def _chain(self, hit: list[Item], ahead: Sequence[Item], listed: bool) -> list[Item]:
+        """The items joined to the last one hit by commas, "or" and, where `listed`, "and"."""
+        rest = list(ahead)
+        while rest:
+            following, at = rest[0], rest[0].first
+            joints = self._joints(hit[-1].last, at)
+            if joints is None:
+                break
+            closes = "or" in joints or (listed and bool(joints)) or ("," in joints and self._or_ahead(at))
+            if not closes or not (self._bare(following) or "or" in joints):
+                break
+            hit = [*hit, *(item for item in rest if item.first == at)]
+            rest = [item for item in rest if item.first >= hit[-1].last]
+        return hit
+
+    def _or_ahead(self, start: int) -> bool:
+        ends = [cue.first for cue in self.clause.cues if cue.first >= start and cue.cue("or")]
+        return bool(ends) and not self.broken(start, ends[0])
+
+    def _bare(self, item: Item) -> bool:
+        """Whether the item is followed by a joint or the end, so that it is one more member of a list."""
+        if item.last >= self.clause.last:
+            return True
+        token = self.scene.tokens[item.last]
+        joint = any(cue.first == item.last and cue.cue("and", "or", "but") for cue in self.clause.cues)
+        return joint or not token.wordlike
+
+    def _joints(self, start: int, end: int) -> set[str] | None:
+        """What joins two items: commas, "and", "or"; None where other words stand between them."""
+        joints: set[str] = set()
+        index = start
+        while index < end:
+            cue = next(
+                (c for c in self.clause.cues if c.first == index and c.last <= end and c.cue("and", "or", "filler")),
+                None,
+            )
+            if cue is not None:
+                joints |= {name for name in ("and", "or") if cue.cue(name)}
+                index = cue.last
+            elif self.scene.tokens[index].norm in (",", "/", "&", "+"):
+                joints.add(",")
+                index += 1
+            else:
+                return None
+        return joints
+
+    def backward(self, items: Sequence[Item], cue: Match) -> list[Item]:
+        """The items before the cue that it reaches: the nearest and the list that this one closes."""
+        behind = [item for item in items if item.last <= cue.first]
+        near = next((item for item in reversed(behind) if cue.first - item.last <= 4), None)
+        if near is None or any(self.scene.tokens[i].norm in (";", ",") for i in range(near.last, cue.first)):
+            return []
+        hit = [item for item in behind if item.first == near.first]
+        for item in reversed(behind):
+            if item.last > hit[0].first:
+                continue
+            joints = self._joints(item.last, hit[0].first)
+            single = len({one.first for one in hit}) == 1 and not cue.cue("several")
+            if not joints or (joints == {","} and single):
+                break
+            hit = [item, *hit]
+        return hit
+
+    def just_before(self, items: Sequence[Item], cue: Match) -> list[Item]:
+        """ "gps no": a no with nothing after it denies what stands right before it."""
+        if cue.cue("negation_list") or (cue.last < self.clause.last and self.scene.tokens[cue.last].wordlike):
+            return []
+        return [item for item in items if item.last <= cue.first and cue.first - item.last <= 1][-1:]
+
+    def broken(self, start: int, end: int) -> bool:
+        """Whether a stop or a "but" stands among the tokens [start, end)."""
+        if any(self.scene.tokens[index].norm in _BREAKS | {","} for index in range(start, end)):
+            return True
+        return any(start <= cue.first < end and cue.cue("but") for cue in self.clause.cues)
+
+    def ends(self, cue: Match) -> bool:
+        """Whether no word follows the cue but one that only softens it ("out please")."""
+        index = cue.last
+        while index < self.clause.last and any(
+            c.first == index and c.cue("filler", "preposition") for c in self.clause.cues
+        ):
+            index += 1
+        return index >= self.clause.last or not self.scene.tokens[index].wordlike
+
+    def cut_off(self, cue: Match) -> bool:
+        """Whether the cue stands alone between stops: "games no good, remove"."""
+        tokens = self.scene.tokens
+        opened = cue.first > self.clause.first and not tokens[cue.first - 1].wordlike
+        return opened and (cue.last >= self.clause.last or not tokens[cue.last].wordlike)
