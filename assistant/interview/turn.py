@@ -8,11 +8,14 @@ from datetime import date
 from typing import Protocol
 
 from assistant.advice.advice import Advice
+from assistant.advice.past import Similar
 from assistant.advice.risks import Risk
 from assistant.demand.change import Applied, Change
 from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Status
+from assistant.demand.template import Deliverable
 from assistant.interview.conversation import Conversation
+from assistant.interview.past_answers import TOPIC, Told, tell_past
 from assistant.interview.policy import Moment, Step, next_step
 from assistant.interview.project_answers import answer_project
 from assistant.interview.replies import Writer
@@ -64,7 +67,8 @@ class Parts:
 
     `understand(message, demand, asked, today, source)`, `advise(demand, today)`,
     `answer(question, previous, first_n)`,
-    `suppose(demand, changes, today)` (what would differ, in sentences).
+    `suppose(demand, changes, today)` (what would differ, in sentences), `similar(demand)` (past projects,
+    nearest first).
     """
 
     understand: Callable[[str, DemandList, Sequence[Asked], date, str], Reading]
@@ -72,6 +76,7 @@ class Parts:
     answer: Callable[[str, str, int], Answered]
     suppose: Callable[[DemandList, Sequence[Change], date], Sequence[str]]
     wording: Wording
+    similar: Callable[[DemandList], Sequence[Similar]] = lambda _demand: ()
 
 
 @dataclass(frozen=True)
@@ -100,10 +105,15 @@ def take_turn(conversation: Conversation, message: str, parts: Parts, today: dat
     phrases = Phrases(parts.wording, number, conversation.said)
     news = _news(conversation, guidance, step)
     supposed = parts.suppose(demand, reading.supposed, today) if reading.supposed else ()
-    about = [answer_project(question, guidance.advice, phrases, supposed) for question in reading.about_project]
-    reply = _write(Writer(demand, phrases), heard, about, news, step)
+    about = [
+        answer_project(question, guidance.advice, phrases, supposed)
+        for question in reading.about_project
+        if question.topic != TOPIC
+    ]
+    past = _past(heard, demand, parts, phrases, step)
+    reply = _write(Writer(demand, phrases), heard, about, news, past.text, step)
     after = _after(heard, demand, step, [risk.id for risk in news[:2]], tuple(phrases.said))
-    citations = tuple(citation for answer in heard.answers for citation in answer.citations)
+    citations = (*heard.citations, *past.citations)
     asked = tuple(question.field for question in step.questions)
     return Turn(after, reply, asked, applied, tuple(risk.id for risk in guidance.risks), citations)
 
@@ -116,6 +126,11 @@ class _Heard:
     reading: Reading
     applied: tuple[Applied, ...]
     answers: tuple[Answered, ...]
+
+    @property
+    def citations(self) -> tuple[Cited, ...]:
+        """Those of the answers, in order."""
+        return tuple(citation for answer in self.answers for citation in answer.citations)
 
     @property
     def passed_over(self) -> tuple[str, ...]:
@@ -164,16 +179,25 @@ def _answers(conversation: Conversation, reading: Reading, parts: Parts) -> list
     return answers
 
 
-def _write(writer: Writer, heard: _Heard, about: Sequence[str], news: Sequence[Risk], step: Step) -> str:
+def _past(heard: _Heard, demand: DemandList, parts: Parts, phrases: Phrases, step: Step) -> Told:
+    """Past projects, where the buyer asks for them, and once when the list is complete enough for a quotation."""
+    asked = any(question.topic == TOPIC for question in heard.reading.about_project)
+    if not asked and Deliverable.QUOTE not in step.became_ready:
+        return Told()
+    return tell_past(parts.similar(demand), demand, phrases, 1 + len(heard.citations), asked)
+
+
+def _write(writer: Writer, heard: _Heard, about: Sequence[str], news: Sequence[Risk], past: str, step: Step) -> str:
     reading = heard.reading
     understood = writer.acknowledge(heard.applied)
-    if not (understood or heard.answers or about or reading.unsure or reading.doubts):
+    if not (understood or heard.answers or about or past or reading.unsure or reading.doubts):
         understood = [writer.not_understood(heard.passed_over)]
     blocks = [
         "\n\n".join(understood),
         *about,
         *(writer.answer(answer.text, step) for answer in heard.answers),
         *writer.warn(news),
+        past,
         "\n\n".join(writer.doubt(reading.doubts)),
         "\n\n".join(writer.ask(step)),
     ]

@@ -17,7 +17,7 @@ ACTS = frozenset(
     ready_quote ready_sample ready_production about_what_if about_what_if_nothing about_why about_missing
     about_nothing_missing about_certificates about_certificates_open about_launch about_launch_slack about_risks
     about_no_risks about_cost about_cost_unknown nothing not_understood answered_before undone undone_nothing unanswered done done_open
-    greeting
+    greeting about_past about_past_nothing past_settled past_wrong
     """.split()
 )
 

@@ -197,7 +197,7 @@ def _currency(demand: DemandList) -> str | None:
     return next((money.currency for money in found if money.currency), None)
 
 
-_TOPICS: Final = ("what_if", "why", "missing", "certificates", "launch", "risks", "cost")
+_TOPICS: Final = ("what_if", "past", "why", "missing", "certificates", "launch", "risks", "cost")
 
 
 def _granted(context: Context) -> Context:
