@@ -14,7 +14,7 @@ from assistant.understanding.lexicon import Role, Sense
 from assistant.understanding.proposal import MENTIONED, Proposal, propose
 from assistant.understanding.scene import Item
 
-_NEAR: Final = 2.2
+_NEAR: Final = 2.0
 _STRONG: Final = 2.6
 _CLOSE: Final = 0.05
 _RULED_OUT: Final = 1.5  # a "none" that follows from a denial yields to any option that is named
