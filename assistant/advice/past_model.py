@@ -44,7 +44,9 @@ def load_past_rules(path: Path, template: Template, others: Sequence[Template] =
     known = {name for one in (template, *others) for name in one.fields}
     for at, name in _named(rules):
         if name not in known:
-            raise file.problem((at, name) if at == "weights" else (at,), f"unknown field {name!r}{nearest(name, known)}")
+            raise file.problem(
+                (at, name) if at == "weights" else (at,), f"unknown field {name!r}{nearest(name, known)}"
+            )
     return rules
 
 

@@ -19,3 +19,14 @@ def documents_of_kind(home: Path, kind: str) -> tuple[tuple[Passage, ...], ...]:
     finally:
         store.close()
     return tuple(tuple(group) for _, group in groupby(found, key=lambda passage: (passage.folder, passage.document)))
+
+
+def generation_of(home: Path) -> int:
+    """How often the index was swapped; 0 where there is none."""
+    if not (index_folder(home) / "passages.sqlite3").exists():
+        return 0
+    store = Store(index_folder(home))
+    try:
+        return store.generation
+    finally:
+        store.close()
