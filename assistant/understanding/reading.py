@@ -215,6 +215,8 @@ def _question(context: Context) -> ProjectQuestion:
     if topic == "why" and not fields:
         fields = context.focus[:1] if clause.last - clause.first <= 8 else ()
         topic = topic if fields else ""
+    if topic == "past" and fields:  # what others take for one field is a question for the knowledge base
+        topic = ""
     return ProjectQuestion(text, topic, fields)
 
 
