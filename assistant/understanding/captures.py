@@ -127,7 +127,8 @@ class CaptureReader:
                 if frame.field.captures == "name":
                     value = _without_tail(value, context.clause.language.names)
                     end = start + text[start:end].find(value) + len(value)
-                if _open(context, start, end) or _within_phrase(context, match.start(), start):
+                within = frame.field.captures == "clause" and _within_phrase(context, match.start(), start)
+                if within or _open(context, start, end):
                     continue
                 if _plausible_name(value, start, frame.field, context) and not _voided(context, start):
                     found.append((-len(match.group()), self._text(context, frame.field, start, end)))

@@ -18,6 +18,7 @@ _QUOTATION: Final = re.compile(
     re.DOTALL,
 )
 _BESIDE: Final = 4  # characters between a quotation and the sentence that introduces or follows it
+_ACTS: Final = ("decided", "correction_strong", "request", "removal", "removal_it", "removal_after", "exchange")
 _FEWEST_WORDS: Final = 6  # of a quotation; fewer are a name or a phrase that the buyer sets apart
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
 _BULLET_LINE: Final = re.compile(r"[ \t]*(?:[-*•–+]|\d{1,2}[.)/])\s")
@@ -74,7 +75,7 @@ class _Judge:
 
     def _tells_a_story(self) -> bool:
         """Whether the clause tells what happened ("I lost my phone"), not what was decided or is wanted."""
-        if self.clause.sentence.keyed or self.clause.cued("decided", "correction_strong", "request"):
+        if self.clause.sentence.keyed or self.clause.cued(*_ACTS):
             return False
         return any(cue.cue("told") and cue.first > self.clause.first for cue in self.clause.cues)
 

@@ -44,7 +44,9 @@ class ResponseReader:
         `found` is what the clause itself gives a value to, `before` the clause before it.
         """
         clause = context.clause
-        decided = frozenset(proposal.field for proposal in found if proposal.sure > MENTIONED)
+        decided = frozenset(
+            proposal.field for proposal in found if proposal.value is not True or proposal.sure > MENTIONED
+        )
         if not clause.sentence.live:
             return (), ()
         wish = self._wish(context)
@@ -65,11 +67,17 @@ class ResponseReader:
             cues = [cue for cue in clause.cues if cue.cue(name) and not _qualifies(context, cue)]
             if name == "decline" and cues and not self._denies_focus(clause):
                 continue
-            if not cues and name == "defer" and clause.last - clause.first <= _FEW:
-                cues = [cue for cue in clause.cues if cue.cue("defer_short")]
+            if not cues and name == "defer":
+                cues = [cue for cue in clause.cues if cue.cue("defer_short") and self._alone(context, cue)]
             if cues and not (clause.asks and name in ("defer", "decline")):
                 return name
         return None
+
+    def _alone(self, context: Context, cue: Match) -> bool:
+        """Whether hardly anything else is said than the cue, or a stop follows it at the beginning."""
+        clause, tokens = context.clause, context.scene.tokens
+        stops = cue.last >= clause.last or not tokens[cue.last].wordlike
+        return clause.last - clause.first <= _FEW or (cue.first == clause.first and stops)
 
     def _denies_focus(self, clause: Clause) -> bool:
         return bool(self.asked) and clause.last - clause.first <= SHORT + 4 and not clause.sentence.keyed
