@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -30,9 +31,11 @@ Today = Annotated[
     typer.Option("--today", parser=_day, metavar="YYYY-MM-DD", help="The clock date; the day it runs by default."),
 ]
 
+Template = Annotated[str, typer.Option("--template", metavar="NAME", help="A name in knowledge/templates, like ring.")]
+
 app = typer.Typer(
     name="dockhand",
-    help="Interviews a smartwatch buyer, fills a complete demand list, answers with citations, warns early.",
+    help="Interviews a buyer of wearables, fills a complete demand list, answers with citations, warns early.",
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -75,10 +78,13 @@ def ask(
 
 @app.command()
 def draft(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...")], json: Json = False, today: Today = None
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...")],
+    template: Template = "",
+    json: Json = False,
+    today: Today = None,
 ) -> int:
     """Read requirement documents or mails and print the spec they make."""
-    assistant, day, failed = _assistant(), today or date.today(), 0
+    assistant, day, failed = _assistant(template), today or date.today(), 0
     made = assistant.new_draft()
     for file in files:
         try:
@@ -87,8 +93,7 @@ def draft(
             failed = _complain(str(error))
     if failed and len(files) == 1:
         return failed
-    spec = assistant.draft_spec(made, files[0].stem, day)
-    _show_spec(spec, assistant, json)
+    _show_spec(assistant.draft_spec(made, files[0].stem, day), assistant, json)
     return failed
 
 
@@ -96,12 +101,13 @@ def draft(
 def chat(
     json: Json = False,
     project: Annotated[str, typer.Option("--project", metavar="NAME", help="The project to start or resume.")] = "",
+    template: Template = "",
     today: Today = None,
 ) -> int:
     """Talk in the terminal; with --json one JSON object per line in and out."""
     from assistant.chat import answer_lines
 
-    assistant = _assistant()
+    assistant = _assistant(template)
     assistant.prepare()
     if json:
         for line in answer_lines(sys.stdin.buffer, assistant, lambda: today or date.today()):
@@ -116,11 +122,12 @@ def chat(
 def check(
     specs: Annotated[list[Path], typer.Argument(metavar="SPEC...")],
     chart: Annotated[Path | None, typer.Option("--chart", metavar="SVG", help="Where to draw the schedule.")] = None,
+    template: Template = "",
     json: Json = False,
     today: Today = None,
 ) -> int:
     """Gaps, risks, certifications, schedule, cost and readiness of specs from anywhere."""
-    assistant, day, failed = _assistant(), today or date.today(), 0
+    assistant, day, failed = _assistant(template), today or date.today(), 0
     for file in specs:
         try:
             data = parse(_read(file))
@@ -162,9 +169,9 @@ def export(
 
 
 @app.command()
-def schema(json: Json = False, today: Today = None) -> int:
+def schema(template: Template = "", json: Json = False, today: Today = None) -> int:
     """Print the JSON Schema of the spec."""
-    made = _assistant().schema()
+    made = _assistant(template).schema()
     print(dump(made) if json else folded(made, 4))
     return 0
 
@@ -196,16 +203,10 @@ def projects(json: Json = False, today: Today = None) -> int:
 
         show_projects(found)
         return 0
+    from assistant.exchange import summary_json
+
     for item in found:
-        _print(
-            {
-                "project": item.name,
-                "id": item.id,
-                "revision": item.revision,
-                "turns": item.turns,
-                "updated": item.updated.isoformat(timespec="seconds").replace("+00:00", "Z"),
-            }
-        )
+        _print(summary_json(item))
     return 0
 
 
@@ -234,8 +235,9 @@ def evaluate(context: typer.Context) -> int:
     return measure(context.args, "dockhand eval")
 
 
-def _assistant() -> Assistant:
-    return Assistant(Settings.read(), _progress)
+def _assistant(template: str = "") -> Assistant:
+    settings = Settings.read()
+    return Assistant(replace(settings, product=template) if template else settings, _progress)
 
 
 def _progress(done: int, total: int, name: str) -> None:
@@ -274,7 +276,7 @@ def _show_spec(spec: dict[str, Any], assistant: Assistant, json: bool) -> None:
         return
     from assistant.terminal import show_spec
 
-    show_spec(spec, assistant.template)
+    show_spec(spec, assistant.template_of(spec))
 
 
 def _print(value: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from assistant.advice.wording import say_entry
@@ -16,7 +16,7 @@ from assistant.demand.readiness import readiness
 from assistant.demand.spec import readiness_json
 from assistant.forms.spec import About
 from assistant.interview.conversation import Conversation, conversation_json
-from assistant.projects import Project, TurnRecord
+from assistant.projects import Project, Summary, TurnRecord
 from assistant.projects.history import differences
 
 if TYPE_CHECKING:
@@ -84,8 +84,18 @@ def taken_back(
 
 def project_about(project: Project, today: date) -> About:
     """What a spec says about its project."""
-    updated = project.updated.isoformat(timespec="seconds").replace("+00:00", "Z")
+    updated = _moment(project.updated)
     return About(id=project.id, name=project.name, revision=project.revision, updated=updated, today=today.isoformat())
+
+
+def summary_json(item: Summary) -> dict[str, Any]:
+    """A project in the list of projects, as programs get it."""
+    counts = {"revision": item.revision, "turns": item.turns}
+    return {"project": item.name, "id": item.id, **counts, "updated": _moment(item.updated)}
+
+
+def _moment(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _listed(changes: Sequence[Applied], demand: DemandList) -> str:

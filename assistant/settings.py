@@ -11,6 +11,7 @@ from typing import Final
 from platformdirs import user_data_path
 
 KNOWLEDGE: Final = Path(__file__).resolve().parent.parent / "knowledge"
+PRODUCT: Final = "smartwatch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,26 +19,34 @@ class Settings:
     """Where everything is.
 
     `home` holds all data (index, projects, exported model), `knowledge` the files that domain experts edit,
-    `database` is the URL of the projects' database, `model` the chat model's name or None.
+    `database` is the URL of the projects' database, `model` the chat model's name or None, `product` the name of the
+    template that new demand lists follow.
     """
 
     home: Path
     knowledge: Path
     database: str
     model: str | None = None
+    product: str = PRODUCT
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> Settings:
-        """From the variables DOCKHAND_HOME, _KNOWLEDGE, _DATABASE and _MODEL; an empty one counts as unset."""
+        """From the variables DOCKHAND_HOME, _KNOWLEDGE, _DATABASE, _MODEL and _TEMPLATE; an empty one is unset."""
         home = _path(environment.get("DOCKHAND_HOME")) or user_data_path("dockhand", appauthor=False)
         knowledge = _path(environment.get("DOCKHAND_KNOWLEDGE")) or KNOWLEDGE
         database = environment.get("DOCKHAND_DATABASE") or f"sqlite:///{home / 'projects.sqlite3'}"
-        return cls(home, knowledge, database, environment.get("DOCKHAND_MODEL") or None)
+        product = environment.get("DOCKHAND_TEMPLATE") or PRODUCT
+        return cls(home, knowledge, database, environment.get("DOCKHAND_MODEL") or None, product)
+
+    @property
+    def templates(self) -> Path:
+        """The folder of the templates."""
+        return self.knowledge / "templates"
 
     @property
     def template(self) -> Path:
-        """The template that demand lists follow."""
-        return self.knowledge / "templates" / "smartwatch.yaml"
+        """The template that new demand lists follow."""
+        return self.templates / f"{self.product}.yaml"
 
     @property
     def rules(self) -> Path:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assistant.forms.form import Form
     from assistant.interview.conversation import Conversation
     from assistant.interview.turn import Guidance, Parts
+    from assistant.products import Products
     from assistant.projects import Project, Projects
     from assistant.retrieval import Answer, Embedder, Index, Passage
     from assistant.retrieval.report import Progress
@@ -46,25 +47,33 @@ class Assistant:
         self._lock = RLock()
 
     @cached_property
+    def products(self) -> Products:
+        """What there are templates of."""
+        from assistant.products import Products
+
+        return Products(self.settings)
+
+    @property
     def template(self) -> Template:
-        """The template. Raises BadKnowledge."""
-        from assistant.demand.template_file import load_template
+        """The template of new demand lists. Raises BadInput."""
+        return self.products.product().template
 
-        return load_template(self.settings.template)
-
-    @cached_property
+    @property
     def rulebook(self) -> Rulebook:
-        """The rules. Raises BadKnowledge."""
-        from assistant.advice.rulebook import load_rulebook
+        """The rules of the settings' product. Raises BadInput."""
+        return self.products.product().rulebook
 
-        return load_rulebook(self.settings.rules, self.template)
+    @property
+    def reader(self) -> Reader:
+        """What understands messages about the settings' product. Raises BadInput."""
+        return self.products.product().reader
 
     @cached_property
     def projects(self) -> Projects:
         """The projects' database. Raises BadInput where it cannot be used."""
         from assistant.projects import Projects
 
-        return Projects(self.settings.database, self.template)
+        return Projects(self.settings.database, self.template, others=lambda name: self.products.product(name).template)
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -72,19 +81,6 @@ class Assistant:
         from assistant.retrieval import Embedder
 
         return Embedder(self.settings.home)
-
-    @cached_property
-    def reader(self) -> Reader:
-        """What understands messages. Raises BadKnowledge."""
-        from assistant.retrieval.model_export import packaged_model
-        from assistant.understanding.language import load_units
-        from assistant.understanding.reading import Reader
-        from assistant.understanding.voices import read_voices
-
-        units = load_units(self.settings.languages / "units.yaml")
-        known = (packaged_model() / "vocab.txt").read_text(encoding="utf-8").split()
-        voices = read_voices(self.template, self.settings.template, self.settings.languages, units, frozenset(known))
-        return Reader(self.template, voices, units)
 
     @property
     def index(self) -> Index:
@@ -134,16 +130,20 @@ class Assistant:
             return self._undo(project, text, today)
         return Exchange(self.projects.record(project, turn_record(turn, text, today)), turn)
 
-    def fresh_name(self) -> str:
-        """A name that no project has yet: "Watch 1", "Watch 2" and so on."""
+    def fresh_name(self, product: str = "") -> str:
+        """A name that no project has yet: "Smartwatch 1", "Smartwatch 2" and so on."""
         taken = {item.name for item in self.projects.list()}
-        return next(name for number in count(1) if (name := f"Watch {number}") not in taken)
+        kind = self.products.product(product).template.name["en"]
+        return next(name for number in count(1) if (name := f"{kind} {number}") not in taken)
 
-    def greeting(self, project: Project | None) -> str:
+    def greeting(self, project: Project | None, product: str = "") -> str:
         """What to say first: a greeting in a new project, what was said last in one that is resumed."""
+        from assistant.interview.wording import lowered
+
         if project is not None and project.messages:
             return project.messages[-1].reply
-        return self._parts.wording.acts["greeting"][0]
+        template = project.demand.template if project else self.products.product(product).template
+        return self._parts.wording.acts["greeting"][0].replace("{product}", lowered(template.name["en"]))
 
     def ask(self, question: str, previous: str = "") -> Answer:
         """The knowledge base's answer. Raises BadInput for an empty question."""
@@ -159,12 +159,12 @@ class Assistant:
             raise NotFound(f"the knowledge base has no document {document!r}")
         return found
 
-    def new_draft(self) -> Draft:
-        """A draft that holds nothing yet."""
+    def new_draft(self, product: str = "") -> Draft:
+        """A draft that holds nothing yet, of the settings' product where none is named. Raises BadInput."""
         from assistant.demand.demand_list import DemandList
         from assistant.drafting import Draft
 
-        return Draft(DemandList(self.template))
+        return Draft(DemandList(self.products.product(product).template))
 
     def add_to_draft(self, draft: Draft, name: str, data: bytes, today: date) -> Draft:
         """The draft with what the file says. Raises UnreadableFile."""
@@ -184,23 +184,21 @@ class Assistant:
     def check(self, data: Any, today: date) -> dict[str, Any]:
         """The spec with everything that follows from it; `details` holds cost, energy, phases, control, lint and more.
 
-        Raises BadSpec.
+        Its product is what it says, else that of the settings. Raises BadSpec.
         """
         from assistant.advice.details_json import details_json
-        from assistant.demand.spec import read_spec
         from assistant.forms.spec import given_about, given_questions, whole_spec
 
-        advice = self.advise(read_spec(data, self.template), today)
+        advice = self.advise(self._given(data), today)
         spec = whole_spec(advice, given_about(data, today), given_questions(data))
-        return {**spec, "details": details_json(advice, self.rulebook)}
+        return {**spec, "details": details_json(advice, self.products.of(advice.demand).rulebook)}
 
     def chart(self, data: Any, today: date) -> str:
         """The schedule of a spec as a standalone SVG. Raises BadSpec."""
         from assistant.advice.gantt import gantt_svg
-        from assistant.demand.spec import read_spec
 
-        schedule = self.advise(read_spec(data, self.template), today).schedule
-        return gantt_svg(schedule, self.rulebook.schedule.stops)
+        demand = self._given(data)
+        return gantt_svg(self.advise(demand, today).schedule, self.products.of(demand).rulebook.schedule.stops)
 
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of specs."""
@@ -235,7 +233,17 @@ class Assistant:
         """All that follows from a demand list."""
         from assistant.advice.advice import advise
 
-        return advise(demand, self.rulebook, today)
+        return advise(demand, self.products.of(demand).rulebook, today)
+
+    def template_of(self, data: Any) -> Template:
+        """The template of a spec: of the product that it names, else of the settings'."""
+        named = data.get("product") if isinstance(data, dict) else None
+        return self.products.product(named if named in self.products.names else "").template
+
+    def _given(self, data: Any) -> DemandList:
+        from assistant.demand.spec import read_spec
+
+        return read_spec(data, self.template_of(data))
 
     def _conversation(self, project: Project | None) -> Conversation:
         from assistant.demand.demand_list import DemandList
@@ -246,19 +254,19 @@ class Assistant:
         return replace(read_conversation(project.state, project.demand), turn=project.turns)
 
     def _read(self, text: str, demand: DemandList, today: date, source: str) -> Reading:
-        return self.reader.read(text, demand, (), today, source)
+        return self.products.of(demand).reader.read(text, demand, (), today, source)
 
     def _understand(
         self, message: str, demand: DemandList, asked: Sequence[Asked], today: date, source: str
     ) -> Reading:
-        return self.reader.read(message, demand, asked, today, source)
+        return self.products.of(demand).reader.read(message, demand, asked, today, source)
 
     def _guide(self, demand: DemandList, today: date) -> Guidance:
         from assistant.advice.asks import waited_for
         from assistant.interview.turn import Guidance
 
         advice = self.advise(demand, today)
-        return Guidance(advice, waited_for(advice, self.rulebook))
+        return Guidance(advice, waited_for(advice, self.products.of(demand).rulebook))
 
     def _answer(self, question: str, previous: str, first: int) -> Answer:
         from assistant.citing import numbered
@@ -271,7 +279,7 @@ class Assistant:
         from assistant.advice.difference_wording import say_difference
         from assistant.advice.what_if import what_if
 
-        return say_difference(what_if(demand, changes, self.rulebook, today))
+        return say_difference(what_if(demand, changes, self.products.of(demand).rulebook, today))
 
     def _undo(self, project: Project, message: str, today: date) -> Exchange:
         """Goes back, asks again what was asked then, and records what was said."""

@@ -208,7 +208,7 @@ class TestChat:
         run("chat", given="AMOLED\n")
         run("chat", given="AMOLED\n")
         names = [line["project"] for line in run("projects", "--json").lines]
-        assert {"Watch 1", "Watch 2"} <= set(names)
+        assert {"Smartwatch 1", "Smartwatch 2"} <= set(names)
 
 
 class TestCheck:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from assistant.demand.change import Change
 from assistant.demand.demand_list import DemandList
 from assistant.demand.template import Template
-from assistant.errors import Conflict, NotFound
+from assistant.errors import BadInput, Conflict, NotFound
 from assistant.projects.database import Database
 from assistant.projects.history import differences, known_step, replay, undo_target
 from assistant.projects.names import clean_name
@@ -45,8 +45,16 @@ class _Write:
     restores: int | None = None
 
 
+def _unknown(product: str) -> Template:
+    raise BadInput(f"there is no template {product!r}")
+
+
 class Projects:
-    """The projects in the database at `url`, over one template. Safe to share between threads and processes."""
+    """The projects in the database at `url`. Safe to share between threads and processes.
+
+    A project keeps the template that it was started with: `template` where no other was named, `others` gives any
+    other by its product.
+    """
 
     def __init__(
         self,
@@ -54,8 +62,9 @@ class Projects:
         template: Template,
         now: Clock = lambda: datetime.now(UTC),
         new_id: Callable[[], str] = lambda: secrets.token_hex(12),
+        others: Callable[[str], Template] = _unknown,
     ) -> None:
-        self._database, self._template = Database(url), template
+        self._database, self._template, self._others = Database(url), template, others
         self._now, self._new_id = now, new_id
 
     def close(self) -> None:
@@ -81,10 +90,20 @@ class Projects:
             raise NotFound("there is no such project")
         return found
 
-    def start(self, name: str, today: date, state: Mapping[str, Any] | None = None, who: str = "buyer") -> Project:
-        """A new, empty project. Raises Conflict where the name is taken, BadInput where it cannot be one."""
+    def start(
+        self,
+        name: str,
+        today: date,
+        state: Mapping[str, Any] | None = None,
+        who: str = "buyer",
+        template: Template | None = None,
+    ) -> Project:
+        """A new, empty project over `template`, the usual one where none is given.
+
+        Raises Conflict where the name is taken, BadInput where it cannot be one.
+        """
         plain, at = clean_name(name), self._now()
-        row = {"id": self._new_id(), "name": plain, "product": self._template.product, "revision": 1}
+        row = {"id": self._new_id(), "name": plain, "product": (template or self._template).product, "revision": 1}
         first = {"project": row["id"], "number": 1, "kind": StepKind.START, "who": clean_name(who, "the author's name")}
         try:
             with self._database.writing() as connection:
@@ -114,7 +133,7 @@ class Projects:
         target = undo_target(steps)
         if target is None:
             return None
-        demand, state = replay(self._template, steps, target), self._state(project.id, target)
+        demand, state = replay(project.demand.template, steps, target), self._state(project.id, target)
         return replace(project, revision=target, demand=demand, state=state)
 
     def undo(self, project: Project, said: TurnRecord | None = None, who: str = "buyer") -> Project:
@@ -140,12 +159,12 @@ class Projects:
     def history(self, project: Project) -> tuple[Step, ...]:
         """Every revision of the project up to the one at hand, oldest first."""
         with self._database.reading() as connection:
-            return read_steps(connection, project.id, project.revision, self._template)
+            return read_steps(connection, project.id, project.revision, project.demand.template)
 
     def at(self, project: Project, revision: int) -> DemandList:
         """The demand list as it was at `revision`. Raises NotFound."""
         steps = self.history(project)
-        return replay(self._template, steps, known_step(steps, revision).revision)
+        return replay(project.demand.template, steps, known_step(steps, revision).revision)
 
     def label(self, project: Project, revision: int, label: str) -> None:
         """Name a revision. Raises NotFound, and BadInput for a label that is empty or too long."""
@@ -167,7 +186,10 @@ class Projects:
         mine = REVISIONS.c.project == row.id
         said = connection.execute(select(REVISIONS).where(mine, REVISIONS.c.turn.is_not(None)).order_by("number"))
         state = connection.execute(select(REVISIONS.c.state).where(mine, REVISIONS.c.number == row.revision))
-        return read_project(row, state.scalar_one(), tuple(map(read_message, said)), self._template)
+        return read_project(row, state.scalar_one(), tuple(map(read_message, said)), self._of(row.product))
+
+    def _of(self, product: str) -> Template:
+        return self._template if product == self._template.product else self._others(product)
 
     def _write(self, project: Project, write: _Write) -> Project:
         said = write.said
