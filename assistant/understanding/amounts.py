@@ -9,10 +9,10 @@ from typing import Final
 
 from assistant.demand.change import Action
 from assistant.demand.template import Field, Kind, Template
-from assistant.demand.values import Money, Number, Value
+from assistant.demand.values import Number, Value
 from assistant.understanding.context import REPLACED, Context
+from assistant.understanding.fits import FieldFit
 from assistant.understanding.language import Unit
-from assistant.understanding.lexicon import Role
 from assistant.understanding.proposal import Doubt, Findings, Proposal, propose
 from assistant.understanding.quantity import Quantity
 from assistant.understanding.scene import Item
@@ -20,7 +20,6 @@ from assistant.understanding.scene import Item
 ACCEPT: Final = 2.0
 MARGIN: Final = 0.45
 CLEARLY: Final = 1.0
-_COUNTED: Final = frozenset({"pcs", "AQL", "version"})
 
 
 @dataclass(frozen=True)
@@ -29,6 +28,10 @@ class AmountReader:
 
     template: Template
     units: Mapping[str, Mapping[str, Unit]]
+
+    @cached_property
+    def _fit(self) -> FieldFit:
+        return FieldFit(self.units)
 
     @cached_property
     def _measured(self) -> tuple[Field, ...]:
@@ -76,7 +79,7 @@ class AmountReader:
         asked = [field for name in context.focus if (field := self.template.field(name)).kind is Kind.NUMBER]
         bare = [item for item in items if item.live and item.quantity and not (item.quantity.unit or item.money_sign)]
         if len(asked) > 1 and len(live) == 1 and context.clause.cued("all_of"):
-            readings = [(field, self._reading(context, field, live[0], None)) for field in asked]
+            readings = [(field, self._fit.reading(context, field, live[0], None)) for field in asked]
             return [
                 propose(context.scene, context.clause, live[0], field.id, Action.STATE, reading[1], 5.0)
                 for field, reading in readings
@@ -94,12 +97,12 @@ class AmountReader:
 
     def _in_asked_order(self, context: Context, asked: Sequence[Field], live: Sequence[Item]) -> list[Proposal]:
         """ "2 GB and 16 GB" to the fields asked that are measured alike, in their order, where nothing is named."""
-        units = [(field, self._unit(field.unit)) for field in asked]
+        units = [(field, self._fit.unit(field.unit)) for field in asked]
         dimensions = {item.quantity.dimension for item in live if item.quantity}
         alike = [field for field, unit in units if unit is not None and {unit[0]} == dimensions]
         if len(alike) < 2 or len(alike) != len(live) or context.names:
             return []
-        readings = [self._reading(context, field, item, None) for field, item in zip(alike, live, strict=True)]
+        readings = [self._fit.reading(context, field, item, None) for field, item in zip(alike, live, strict=True)]
         pairs = zip(alike, live, readings, strict=True)
         return [
             propose(context.scene, context.clause, item, field.id, Action.STATE, reading[1], 5.0)
@@ -113,7 +116,7 @@ class AmountReader:
         found = []
         meant = self._corrected(context, item)
         for field in self._measured:
-            reading = self._reading(context, field, item, currency)
+            reading = self._fit.reading(context, field, item, currency)
             if reading is not None:
                 extra, value = reading
                 weight = REPLACED if field.id == meant else context.weight(field.id, item, rivals)
@@ -134,7 +137,7 @@ class AmountReader:
         if item.quantity.unit is None:
             return self._of_like_size(context, item.quantity)
         held = [name for name, entry in context.demand.entries.items() if isinstance(entry.value, Number)]
-        units = [(name, self._unit(self.template.field(name).unit)) for name in held]
+        units = [(name, self._fit.unit(self.template.field(name).unit)) for name in held]
         like = [name for name, unit in units if unit is not None and unit[0] == item.quantity.dimension]
         return like[0] if len(like) == 1 else None
 
@@ -145,140 +148,6 @@ class AmountReader:
         last = max((entry.evidence[-1].source for _name, entry in near), key=_order, default="")
         latest = [name for name, entry in near if entry.evidence[-1].source == last]
         return latest[0] if len(latest) == 1 else None
-
-    def _reading(self, context: Context, field: Field, item: Item, currency: str | None) -> tuple[float, Value] | None:
-        if item.when is not None:
-            if field.kind is not Kind.DATE:
-                return None
-            penalty = -0.9 if item.when.loose else 0.0
-            return penalty + (2.2 if field.bare else 0.0), item.when.period
-        quantity = item.quantity
-        if quantity is None or field.kind not in (Kind.NUMBER, Kind.MONEY):
-            return None
-        if field.kind is Kind.MONEY:
-            return self._money(context, field, item, quantity, currency)
-        return self._number(context, field, item, quantity)
-
-    def _money(
-        self, context: Context, field: Field, item: Item, quantity: Quantity, currency: str | None
-    ) -> tuple[float, Value] | None:
-        if quantity.unit is not None or quantity.article:
-            return None
-        quantity = _regrouped(quantity, field)
-        rate = self.units["money"].get(quantity.currency or "USD")
-        extra = self._plausible(field, [number * rate.factor for number in quantity.numbers] if rate else ())
-        if quantity.currency is None:
-            if context.weight(field.id, item) < 2.9:
-                return None
-            extra -= 0.5
-        elif field.bare:
-            extra += 1.3
-        chosen = quantity.currency or currency
-        return extra, Money(quantity.value, quantity.min, quantity.max, chosen)
-
-    def _number(self, context: Context, field: Field, item: Item, quantity: Quantity) -> tuple[float, Value] | None:
-        if quantity.currency is not None:
-            return None
-        if quantity.unit is None or (quantity.unit == "pcs" and field.unit == "pcs"):
-            return self._carried(context, field, item) or self._counted(context, field, item, quantity)
-        target = self._unit(field.unit)
-        if target is None or target[0] != quantity.dimension:
-            return None
-        source = self.units[target[0]][quantity.unit]
-        value = _converted(quantity, source, target[1])
-        extra = self._plausible(field, [n for n in (value.value, value.min, value.max) if n is not None])
-        inside = extra > 0
-        if field.bare and inside and not quantity.article:
-            extra += 2.2 if quantity.unit == field.unit or target[0] != "length" else 1.6
-        if quantity.unit == field.unit:
-            extra += 0.8
-        return extra, value
-
-    def _counted(self, context: Context, field: Field, item: Item, quantity: Quantity) -> tuple[float, Value] | None:
-        """A number without a unit: what it counts stands right after it, or the field is named close by."""
-        quantity = _regrouped(quantity, field)
-        value = Number(quantity.value, quantity.min, quantity.max)
-        extra = self._plausible(field, quantity.numbers)
-        rate = any(cue.first == item.last and cue.cue("per") for cue in context.clause.cues)
-        told = any(owner == field.id and name.first == item.last for owner, name in context.names)
-        if field.unit == "pcs" and rate and not told:
-            return None
-        if _pronoun(quantity) and (field.bare or not (field.unit == "pcs" and self._counts(context, field, item))):
-            return None
-        if field.unit == "pcs" and field.bare and self._is_part(context, item):
-            return None
-        if field.unit == "pcs":
-            if self._counts(context, field, item):
-                return extra + 3.0 + (0.6 if field.bare else 0.0), value
-            if quantity.unit == "pcs":
-                return extra + (2.2 if field.bare and extra > 0 else 0.0), value
-        if quantity.unit is not None or (field.unit == "pcs" and any(number % 1 for number in quantity.numbers)):
-            return None
-        if field.unit == "pcs" and not _labelled(context, field.id, item):
-            return None
-        weight = context.weight(field.id, item)
-        needed = 2.9 if field.unit in _COUNTED else 3.2
-        if weight >= needed:
-            return extra - 0.8, value
-        beside = field.bare and extra > 0 and any(number % 1 for number in quantity.numbers)
-        return (2.4, value) if beside and self._beside_section(context, field, item) else None
-
-    def _is_part(self, context: Context, item: Item) -> bool:
-        """ "2,400 units, of which 100 for a pilot": the second is a part of the first."""
-        return any(cue.cue("part_of") and 0 <= item.first - cue.last <= 1 for cue in context.clause.cues)
-
-    def _carried(self, context: Context, field: Field, item: Item) -> tuple[float, Value] | None:
-        """ "Firmware for 3 years, patches for 5": a bare number takes the unit of the quantity before it."""
-        if item.quantity is None or item.quantity.unit is not None or _pronoun(item.quantity):
-            return None
-        if context.weight(field.id, item) < 3.0:
-            return None
-        earlier = (i.quantity for i in reversed(context.clause.items) if i.quantity and i.last <= item.first)
-        before = next(earlier, None)
-        if before is None or before.unit in (None, "pcs"):
-            return None
-        target, unit, dimension = self._unit(field.unit), before.unit, before.dimension
-        if target is None or dimension is None or target[0] != dimension:
-            return None
-        value = _converted(item.quantity, self.units[dimension][str(unit)], target[1])
-        return self._plausible(field, [n for n in (value.value, value.min, value.max) if n is not None]), value
-
-    def _beside_section(self, context: Context, field: Field, item: Item) -> bool:
-        """A bare 1.43 right beside "AMOLED" is the size of the display."""
-        for other in context.clause.items:
-            near = 0 <= max(item.first - other.last, other.first - item.last) <= 1
-            if (
-                other.match is not None
-                and near
-                and any(s.field.partition(".")[0] == field.section for s in other.match.of(Role.OPTION, Role.FIELD))
-            ):
-                return True
-        return False
-
-    def _counts(self, context: Context, field: Field, item: Item) -> bool:
-        for other in context.clause.items:
-            noun = other.match is not None and any(s.field == field.id for s in other.match.of(Role.COUNT))
-            if not noun or context.nested(other) or not item.first <= other.first <= item.last + 2:
-                continue
-            between = context.scene.tokens[item.last : other.first]
-            per = any(item.last <= cue.first < other.first and cue.cue("per") for cue in context.clause.cues)
-            close = other.first >= item.last and all(token.wordlike for token in between) and not per
-            unit = item.quantity is not None and item.quantity.unit == "pcs"
-            if close or (not unit and other.first < item.last):
-                return True
-        return False
-
-    def _plausible(self, field: Field, numbers: Sequence[float]) -> float:
-        if field.typical is None or not numbers:
-            return 0.0
-        inside = all(field.typical.min <= number <= field.typical.max for number in numbers)
-        return 0.8 if inside else -1.6
-
-    def _unit(self, name: str | None) -> tuple[str, Unit] | None:
-        for dimension, members in self.units.items():
-            if name in members:
-                return dimension, members[str(name)]
-        return None
 
 
 def _clearest(proposals: Sequence[Proposal]) -> list[Proposal]:
@@ -305,29 +174,6 @@ def _mute(context: Context, item: Item) -> bool:
     return bare and not spoken and not any(i.match for i in context.clause.items)
 
 
-def _labelled(context: Context, field: str, item: Item) -> bool:
-    """Whether the clause speaks of the field by more than the noun that it counts."""
-    if field in context.keys or field in context.headings or field in context.focus or field in context.replaced:
-        return True
-    named = (name for owner, name in context.names if owner == field)
-    return any(_names(name, field) or _in_a_row(context, item, name) for name in named)
-
-
-def _names(item: Item, field: str) -> bool:
-    return item.match is not None and any(sense.field == field for sense in item.match.of(Role.FIELD))
-
-
-def _in_a_row(context: Context, item: Item, noun: Item) -> bool:
-    """Whether only words stand between the number and the noun."""
-    low, high = min(item.last, noun.last), max(item.first, noun.first)
-    return all(token.wordlike for token in context.scene.tokens[low:high])
-
-
-def _pronoun(quantity: Quantity) -> bool:
-    """Whether it is the bare word "one", which mostly stands for a thing."""
-    return quantity.spelled and quantity.value == 1 and quantity.unit is None
-
-
 def _bounded_as_before(context: Context, field: Field, value: Value) -> Value:
     """ "52 instead of 48" where up to 48 was said: a new limit is a limit too."""
     held = context.demand.entry(field.id).value
@@ -337,24 +183,3 @@ def _bounded_as_before(context: Context, field: Field, value: Value) -> Value:
         return value
     end = "max" if held.max is not None else "min"
     return replace(value, value=None, **{end: value.value})
-
-
-def _regrouped(quantity: Quantity, field: Field) -> Quantity:
-    """ "1.000 pcs" is a thousand: the other reading where only that one is plausible."""
-    if quantity.grouped is None or quantity.value is None:
-        return quantity
-    typical = field.typical
-    whole = field.unit == "pcs"
-    fits = typical is not None and typical.min <= quantity.grouped <= typical.max
-    now = typical is not None and typical.min <= quantity.value <= typical.max and not (whole and quantity.value % 1)
-    return replace(quantity, value=quantity.grouped) if fits and not now else quantity
-
-
-def _converted(quantity: Quantity, source: Unit, target: Unit) -> Number:
-    def convert(number: float | None) -> float | None:
-        if number is None:
-            return None
-        base = number * source.factor + source.offset
-        return round((base - target.offset) / target.factor, 4)
-
-    return Number(convert(quantity.value), convert(quantity.min), convert(quantity.max))

@@ -57,7 +57,7 @@ class ChoiceReader:
                 yield replace(proposal, sure=min(proposal.sure, score)) if sense.role is Role.SHORT else proposal
 
     def _meant(self, context: Context, item: Item, senses: Sequence[Sense]) -> list[tuple[float, Sense]]:
-        """The scored senses of the field that fits best: strong ones anywhere, short ones only where their field is meant."""
+        """The scored senses of the field that fits best; short ones only where their field is meant."""
         scored = [(score, sense) for sense in senses if (score := self._score(context, item, sense)) is not None]
         if not scored:
             return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from assistant.understanding.context import Context
@@ -24,8 +25,8 @@ def focused(contexts: Sequence[Context], says: Says) -> list[Context]:
     """The clauses with their focus set.
 
     Several questions are answered by number ("2 and 3: no"), by the parts of one sentence ("ours, and your cloud is
-    ok"), or by one sentence each; the latter two only where `says` finds that the parts say something to their fields (of three
-    or more, all but one).
+    ok"), or by one sentence each; the latter two only where `says` finds that the parts say something to their fields
+    (of three or more, all but one).
     """
     found = [part for context in contexts for part in _paired(_replying(context))]
     if len(found) == 0 or len(found[0].focus) < 2 or found[0].replies:
@@ -111,7 +112,7 @@ def _number(context: Context) -> tuple[int, set[int]]:
             places.add(int(tokens[index].norm) - 1)
         elif joint is None:
             return clause.first, set()
-        index = (cue or joint).last if cue or joint else index + 1
+        index = cue.last if cue else joint.last if joint else index + 1
     return index + 1, places if index + 1 < clause.last else set()
 
 
@@ -146,7 +147,7 @@ def _parts(context: Context, signs: frozenset[str]) -> Iterator[Clause]:
     """The parts of a clause between the `signs` (where they are commas, its "and"s too), each a clause of its own."""
     clause = context.clause
     bounds = [clause.first, *_joints(context, signs), clause.last]
-    for low, high in zip(bounds, bounds[1:], strict=False):
+    for low, high in pairwise(bounds):
         first, last = _without_joints(context, low, high)
         if first < last:
             yield _part(clause, context.scene, first, last)

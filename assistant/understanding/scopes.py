@@ -133,7 +133,7 @@ class _Scoper:
         behind = [item for item in items if item.last <= cue.first and item.match is not None]
         noun = next((item for item in items if item.first == cue.last and item.roles(Role.FIELD)), None)
         named = {sense.field for sense in noun.match.of(Role.FIELD)} if noun and noun.match else set()
-        behind = [i for i in behind if not named or any(s.field in named for s in i.match.of(*CONTENT) if i.match)]
+        behind = [i for i in behind if not named or (i.match and any(s.field in named for s in i.match.of(*CONTENT)))]
         later = (item for item in items if item.first >= cue.last and item.live and item is not noun)
         if not behind or any(item.quantity or item.roles(Role.FIELD, Role.OPTION, Role.PLACE) for item in later):
             return list(items)
