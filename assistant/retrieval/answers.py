@@ -15,14 +15,16 @@ from assistant.retrieval.places import markets_in, name_of, speaks_of
 from assistant.retrieval.question import Question, read_question
 from assistant.retrieval.search import Hit, Index
 from assistant.retrieval.sentences import plain, sentences
+from assistant.retrieval.words import content_words, stem, stems
 
 DEPTH, PASSAGES, PART_DEPTH = 14, 8, 3  # passages looked for, read for the whole and more for each of several parts
 SENTENCES, LEAST = 5, 2  # of an answer, and of each of its parts
 WORDS = 80  # further sentences are added while the answer is shorter
 MARGIN = 3.0
 SAME_PASSAGE = 0.3
-SAME = 0.93
+SAME = 0.85
 LIKE = 0.6
+SAME_WORDS = 0.85
 NEW = 1.0
 UNVERIFIED = " (to be verified)"
 NEAR = 0.4  # cosine of a passage worth naming when there is no answer
@@ -128,7 +130,7 @@ def _middle(vectors: Sequence[Vectors]) -> Vectors:
     return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
 
 
-CERTAIN = 0.55
+CERTAIN = 0.6
 TRADE = 0.2  # a chance from which a question is at least of the trade
 
 
@@ -175,10 +177,16 @@ def _gain(sentence: Sentence, best: Sentence, chosen: Sequence[Sentence], eviden
 
 
 def _repeats(sentence: Sentence, other: Sentence) -> bool:
-    """Whether a sentence says what another says: near in meaning, or nearly so with the same numbers."""
+    """Whether a sentence says what another says: no number of its own, and near in meaning or the same words."""
     near = float(sentence.vector @ other.vector)
+    if near >= SAME:
+        return True
     told = numbers(sentence.quote)
-    return near >= SAME or (near >= LIKE and bool(told) and told == numbers(other.quote))
+    if not told <= numbers(other.quote):
+        return False
+    own = {stem(word) for word in content_words(plain(sentence.quote))}
+    shared = len(own & stems(plain(other.quote))) / max(1, len(own))
+    return shared >= SAME_WORDS or (bool(told) and near >= LIKE)
 
 
 def numbers(text: str) -> frozenset[str]:
