@@ -27,13 +27,14 @@ CUES = frozenset(
 class Folds(Strict):
     """How the language's words are brought to one form; see text.Folding.
 
-    `variants`: signs written two ways. `kept`: words that keep their endings. `slips_from`: how long a
+    `elisions`: what stands before an apostrophe as a word of its own ("l'"). `variants`: signs written two ways. `kept`: words that keep their endings. `slips_from`: how long a
     word must be for its slips to be corrected. `longest`: tokens of the longest phrase.
     """
 
     endings: Mapping[str, str] = Key(default_factory=dict)
     spellings: Mapping[str, str] = Key(default_factory=dict)
     variants: Mapping[str, str] = Key(default_factory=dict)
+    elisions: Words = ()
     kept: Words = ()
     shortest: int = 3
     slips_from: int = 5

@@ -52,7 +52,7 @@ class Lexicon:
         self, template: Template, language: Language, words: TemplateWords = NO_WORDS, english: Language | None = None
     ) -> None:
         folds = language.folds
-        self.folding = Folding(folds.endings, folds.spellings, folds.shortest, folds.kept)
+        self.folding = Folding(folds.endings, folds.spellings, folds.shortest, folds.kept, folds.elisions)
         self._longest = language.folds.longest
         phrases: dict[str, dict[Sense, None]] = defaultdict(dict)
         for field in template.fields.values():

@@ -149,16 +149,11 @@ class SceneBuilder:
         """The scene of `text`; nothing is judged yet: items carry no flags. `before` is what the buyer said earlier."""
         parts = self._layout(text, before).sentences(text)
         voices = self._voices.tell([text[part.start : part.end] for part in parts], before)
-        found = list(tokens(text))
+        found, spans = self._spoken(text, parts, voices)
         starts = [token.start for token in found]
-        spans = [(bisect_left(starts, part.start), bisect_left(starts, part.end)) for part in parts]
         matches: list[Match] = []
         for voice in dict.fromkeys(voices):
             own = [span for span, speaks in zip(spans, voices, strict=True) if speaks is voice]
-            for first, last in own:
-                found[first:last] = voice.speller.correct(
-                    voice.lexicon.folding.tokens(voice.plain(text), found[first:last])
-                )
             matches += voice.lexicon.matches(found, own)
         matches.sort(key=lambda match: (match.first, match.last))
         places = _Places(starts, [match.first for match in matches], matches)
@@ -167,7 +162,27 @@ class SceneBuilder:
             for sentence, voice in zip(parts, voices, strict=True)
             if (clause := _ClauseMaker(text, found, places, voice, today).clause(sentence)) is not None
         ]
-        return Scene(text, tuple(found), tuple(clauses))
+        return Scene(text, found, tuple(clauses))
+
+    @staticmethod
+    def _spoken(
+        text: str, parts: Sequence[Sentence], voices: Sequence[Voice]
+    ) -> tuple[tuple[Token, ...], list[tuple[int, int]]]:
+        """The tokens of the text, each sentence's as its voice folds and corrects them, and the sentences' ranges."""
+        raw = tokens(text)
+        starts = [token.start for token in raw]
+        found: list[Token] = []
+        spans: list[tuple[int, int]] = []
+        plain = {voice: voice.plain(text) for voice in voices}
+        done = 0
+        for part, voice in zip(parts, voices, strict=True):
+            first, last = bisect_left(starts, part.start), bisect_left(starts, part.end)
+            found += raw[done:first]
+            begin = len(found)
+            found += voice.speller.correct(voice.lexicon.folding.tokens(plain[voice], raw[first:last]))
+            spans.append((begin, len(found)))
+            done = last
+        return (*found, *raw[done:]), spans
 
     def _layout(self, text: str, before: Sequence[str]) -> Layout:
         """The layout of the languages that the text shows."""

@@ -62,17 +62,24 @@ def fold(word: str) -> str:
 class Folding:
     """How one language's words meet in one form: spellings made one, then the first ending that fits replaced.
 
-    `endings` in order, each with what stands in its place; `shortest` letters must be left. `kept` words stay.
+    `endings` in order, each with what stands in its place; `shortest` letters must be left. `kept` words stay, `elisions` are parted.
     """
 
     def __init__(
-        self, endings: Mapping[str, str], spellings: Mapping[str, str], shortest: int, kept: Iterable[str] = ()
+        self,
+        endings: Mapping[str, str],
+        spellings: Mapping[str, str],
+        shortest: int,
+        kept: Iterable[str] = (),
+        elisions: Iterable[str] = (),
     ) -> None:
         self._endings = tuple(endings.items())
         self._last = frozenset(ending[-1] for ending in endings)
         self._spellings = tuple(spellings.items())
         self._shortest = shortest
         self._seen: dict[str, str] = {}
+        before = "|".join(map(re.escape, elisions))
+        self._elision = re.compile(rf"(?:{before})['’](?=\w)", re.IGNORECASE) if before else None
         self._kept = frozenset(self._spelled(word) for word in kept)
 
     def _spelled(self, word: str) -> str:
@@ -102,11 +109,18 @@ class Folding:
         """The folded tokens of a phrase, signs among them."""
         if _PLAIN.fullmatch(phrase):
             return tuple(self.word(word) for word in phrase.split())
-        return tuple(self.word(phrase[token.start : token.end]) for token in tokens(phrase))
+        return tuple(token.norm for token in self.tokens(phrase, tokens(phrase)))
 
-    def tokens(self, text: str, found: Sequence[Token]) -> tuple[Token, ...]:
-        """The tokens of `text` in the folded form of this language."""
-        return tuple(replace(token, norm=self.word(text[token.start : token.end])) for token in found)
+    def tokens(self, text: str, found: Iterable[Token]) -> tuple[Token, ...]:
+        """The tokens of `text` in the folded form of this language, "l'eau" as two."""
+        apart = (piece for token in found for piece in self._parted(text, token))
+        return tuple(replace(token, norm=self.word(text[token.start : token.end])) for token in apart)
+
+    def _parted(self, text: str, token: Token) -> tuple[Token, ...]:
+        match = self._elision.match(text, token.start, token.end) if self._elision and token.wordlike else None
+        if match is None:
+            return (token,)
+        return replace(token, end=match.end() - 1), replace(token, start=match.end())
 
     def key(self, phrase: str) -> str:
         """The key under which a phrase is found: "water proof", "water-proof" and "waterproof" are one."""
