@@ -155,7 +155,7 @@ class ChoiceReader:
         elif denied and _stands_alone(context, item):
             if field.kind is Kind.CHOICE and "none" in field.options:
                 yield propose(context.scene, context.clause, item, field.id, Action.STATE, "none")
-            elif not field.many and field.kind is not Kind.CHOICE and not item.roles(Role.OPTION, Role.SHORT):
+            elif not field.many and field.kind is not Kind.CHOICE and _ruled_out(context, item, field):
                 yield propose(context.scene, context.clause, item, field.id, Action.DECLINE, None)
 
     def _keyed_yes_or_no(self, context: Context) -> Iterator[Proposal]:
@@ -207,6 +207,16 @@ class ChoiceReader:
                     yield propose(context.scene, context.clause, item, field.id, Action.STATE, "none")
             elif sense.role is Role.FIELD and not affirmed:
                 yield propose(context.scene, context.clause, item, field.id, Action.DECLINE, None)
+
+
+def _ruled_out(context: Context, item: Item, field: Field) -> bool:
+    """Whether the denial is right beside the name, or of what was asked, so that the field itself is not wanted."""
+    if item.roles(Role.OPTION, Role.SHORT):
+        return False
+    denials = ("negation", "negation_list", "negation_after", "removal", "removal_after", "decline")
+    cues = [cue for cue in context.clause.cues if cue.cue(*denials)]
+    beside = any(0 <= max(item.first - cue.last, cue.first - item.last) <= 1 for cue in cues)
+    return beside or field.id in (*context.focus, *context.keys)
 
 
 def _newest(context: Context, found: Sequence[Proposal]) -> list[Proposal]:

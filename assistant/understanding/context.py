@@ -139,9 +139,13 @@ class Context:
     def _inner(self, field: str, name: Item) -> float:
         """What a name loses that stands inside a longer name of another field ("AQL" in "minor AQL")."""
         kind = self.template.field(field).kind
-        rivals = [o for owner, o in self.names if owner != field and self.template.field(owner).kind is kind]
-        longer = (o for o in rivals if o.first <= name.first and name.last <= o.last)
-        return 0.8 if any(o.last - o.first > name.last - name.first for o in longer) else 0.0
+        longer = [
+            owner
+            for owner, other in self.names
+            if owner != field and inside(name, other) and other.last - other.first > name.last - name.first
+        ]
+        alike = any(self.template.field(owner).kind is kind for owner in longer)
+        return 0.8 if alike else 2.0 if longer else 0.0
 
     def _nearness(self, name: Item, item: Item, rivals: Collection[Item]) -> float:
         if name.first <= item.first and item.last <= name.last:
@@ -158,6 +162,11 @@ class Context:
         length = 0.25 * (name.last - name.first - 1)
         stop = 1.0 if name.last <= item.first else 1.5
         return max(0.0, 4.0 + length - 0.35 * words - stop * stops - 0.6 * joints - 2.5 * between)
+
+
+def inside(inner: Item, outer: Item) -> bool:
+    """Whether one item lies within another."""
+    return outer.first <= inner.first and inner.last <= outer.last
 
 
 def _among(value: Value | None, numbers: Collection[float], periods: Iterable[Period]) -> bool:

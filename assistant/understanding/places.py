@@ -83,6 +83,8 @@ class PlaceReader:
     def _belongs(self, context: Context, field: str, item: Item, places: Sequence[Item]) -> bool:
         if field in context.keys or field in context.headings:
             return True
+        if item.roles(Role.TONGUE) and not self._meant(context, field, places):
+            return False
         if _origin(context.clause, item, places) or self._of_other(context, field, item):
             return False
         if field in context.named or field in context.focus or _takes_back(context, field, places):
@@ -93,6 +95,10 @@ class PlaceReader:
         if context.clause.adds and context.demand.entry(field).decided and not item.roles(Role.TONGUE):
             return True
         return _alone(context, item) or _solely(context.clause, item) or self._sold_in(context, item, places)
+
+    def _meant(self, context: Context, field: str, places: Sequence[Item]) -> bool:
+        """Whether "Polish" speaks of a market: the clause names markets, answers about them or takes one back."""
+        return field in context.named or field in context.focus or _takes_back(context, field, places)
 
     def _sold_in(self, context: Context, item: Item, places: Sequence[Item]) -> bool:
         """ "Gifts for employees in Sweden", "shops in France": in, after what the clause says of users or channels."""

@@ -88,7 +88,8 @@ class ResponseReader:
             firsts = {item.first for _, item in context.outer_names if item.first < clause.value_first}
             return list(dict.fromkeys(_first_of(context, first, decided) for first in sorted(firsts)))
         focused = [asked.field for asked in self.asked]
-        named = [field for field, item in context.names if _labels(item, field) and not (item.negated or item.removed)]
+        labels = [(f, i) for f, i in context.names if _labels(i, f) and not (i.negated or i.removed)]
+        named = [field for field, item in labels if self._reached(context, wish, item)]
         in_focus = [name for name in focused if name in named]
         opens = any(cue.cue(wish) and cue.first - clause.first <= 1 for cue in clause.cues)
         if in_focus or (focused and opens and wish != "decline" and clause.last - clause.first <= 3 * SHORT):
@@ -96,12 +97,20 @@ class ResponseReader:
         if wish == "decline" and self._speaks(context):
             return []
         if named and wish != "decline":
-            firsts = {item.first for _, item in context.outer_names}
+            firsts = {item.first for _, item in context.outer_names if self._reached(context, wish, item)}
             return list(dict.fromkeys(_first_of(context, first, decided) for first in sorted(firsts)))[:2]
         if before is not None and before.clause.asks and clause.last - clause.first <= SHORT and not focused:
             return list(dict.fromkeys(name for name, item in before.outer_names if _labels(item, name)))[:1]
         short = clause.last - clause.first <= 3 * SHORT
         return focused if short or wish in ("delegate", "unsure", "defer") else []
+
+    def _reached(self, context: Context, wish: str, item: Item) -> bool:
+        """Whether a name stands before the words of the wish, or behind them with no comma between."""
+        tokens = context.scene.tokens
+        for cue in (cue for cue in context.clause.cues if cue.cue(wish, f"{wish}_short")):
+            if item.first < cue.last or not any(tokens[i].norm == "," for i in range(cue.last, item.first)):
+                return True
+        return False
 
     def _wished(self, context: Context, wish: str, name: str) -> Proposal | None:
         start, end = context.clause.sentence.start, context.clause.sentence.end
