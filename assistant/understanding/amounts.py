@@ -57,7 +57,8 @@ class AmountReader:
                 doubts.append(Doubt(context.scene.quote(item.start, item.end), readings))
                 continue
             proposals.append(propose(context.scene, context.clause, item, field.id, Action.STATE, value, score))
-        return Findings(tuple(_clearest(self._spanned(proposals))), tuple(doubts))
+        proposals = self._spanned(proposals)
+        return Findings(tuple(proposals if context.clause.corrects else _clearest(proposals)), tuple(doubts))
 
     def _spanned(self, proposals: Sequence[Proposal]) -> list[Proposal]:
         """Two values of a field that has a span by its nature ("minus 25 ... and plus 45") are its ends."""

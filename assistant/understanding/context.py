@@ -145,7 +145,8 @@ class Context:
             if owner != field and inside(name, other) and other.last - other.first > name.last - name.first
         ]
         alike = any(self.template.field(owner).kind is kind for owner in longer)
-        return 0.8 if alike else 2.0 if longer else 0.0
+        switch = any(self.template.field(owner).kind is Kind.BOOLEAN for owner in longer)
+        return 0.8 if alike else 2.0 if switch else 0.0
 
     def _nearness(self, name: Item, item: Item, rivals: Collection[Item]) -> float:
         if name.first <= item.first and item.last <= name.last:

@@ -70,6 +70,8 @@ class FieldFit:
             extra += 2.2 if quantity.unit == field.unit or target[0] != "length" else 1.6
         if quantity.unit == field.unit:
             extra += 0.8
+        if field.bare and inside and self._beside_section(context, field, item):
+            extra += 1.0
         return extra, value
 
     def _counted(self, context: Context, field: Field, item: Item, quantity: Quantity) -> tuple[float, Value] | None:
@@ -124,7 +126,8 @@ class FieldFit:
     def _beside_section(self, context: Context, field: Field, item: Item) -> bool:
         """A bare 1.43 right beside "AMOLED" is the size of the display."""
         for other in context.clause.items:
-            near = 0 <= max(item.first - other.last, other.first - item.last) <= 1
+            gap = max(item.first - other.last, other.first - item.last)
+            near = 0 <= gap <= 1
             if (
                 other.match is not None
                 and near

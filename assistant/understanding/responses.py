@@ -49,7 +49,7 @@ class ResponseReader:
         )
         if not clause.sentence.live:
             return (), ()
-        wish = self._wish(context)
+        wish = self._wish(context, found)
         if wish is None or _supposed(clause, wish):
             return (), ()
         if wish == "delegate" and decided and not context.keys:
@@ -61,23 +61,23 @@ class ResponseReader:
             return (), tuple(fields)
         return tuple(p for name in fields if (p := self._wished(context, wish, name)) is not None), ()
 
-    def _wish(self, context: Context) -> str | None:
+    def _wish(self, context: Context, found: Sequence[Proposal]) -> str | None:
         clause = context.clause
         for name in ("defer", "delegate", "unsure", "decline"):
             cues = [cue for cue in clause.cues if cue.cue(name) and not _qualifies(context, cue)]
             if name == "decline" and cues and not self._denies_focus(clause):
                 continue
             if not cues and name == "defer":
-                cues = [cue for cue in clause.cues if cue.cue("defer_short") and self._alone(context, cue)]
+                cues = [cue for cue in clause.cues if cue.cue("defer_short") and self._alone(context, cue, found)]
             if cues and not (clause.asks and name in ("defer", "decline")):
                 return name
         return None
 
-    def _alone(self, context: Context, cue: Match) -> bool:
-        """Whether hardly anything else is said than the cue, or a stop follows it at the beginning."""
+    def _alone(self, context: Context, cue: Match, found: Sequence[Proposal]) -> bool:
+        """Whether nothing is stated beside the cue, and it does not belong to a noun."""
         clause, tokens = context.clause, context.scene.tokens
         stops = cue.last >= clause.last or not tokens[cue.last].wordlike
-        return clause.last - clause.first <= _FEW or (cue.first == clause.first and stops)
+        return clause.last - clause.first <= _FEW or (stops and not found)
 
     def _denies_focus(self, clause: Clause) -> bool:
         return bool(self.asked) and clause.last - clause.first <= SHORT + 4 and not clause.sentence.keyed
@@ -97,7 +97,8 @@ class ResponseReader:
         if wish == "decline" and self._speaks(context):
             return []
         if named and wish != "decline":
-            firsts = {item.first for _, item in context.outer_names if self._reached(context, wish, item)}
+            outer = {item.first for _, item in context.outer_names if self._reached(context, wish, item)}
+            firsts = outer or {item.first for _, item in labels if self._reached(context, wish, item)}
             return list(dict.fromkeys(_first_of(context, first, decided) for first in sorted(firsts)))[:2]
         if before is not None and before.clause.asks and clause.last - clause.first <= SHORT and not focused:
             return list(dict.fromkeys(name for name, item in before.outer_names if _labels(item, name)))[:1]
@@ -252,7 +253,7 @@ def _supposed(clause: Clause, wish: str) -> bool:
 def _left_open(context: Context, found: Sequence[Proposal]) -> list[str]:
     """ "Gold or silver, I will decide later": the fields whose alternatives stand right before the putting off."""
     clause, tokens = context.clause, context.scene.tokens
-    puts_off = next(cue for cue in clause.cues if cue.cue("defer"))
+    puts_off = next(cue for cue in clause.cues if cue.cue("defer", "defer_short"))
     ors = [cue.start for cue in clause.cues if cue.cue("or") and cue.last <= puts_off.first]
     commas = [index for index in range(clause.first, puts_off.first - 1) if tokens[index].norm == ","]
     start = tokens[commas[-1]].start if commas else clause.sentence.start
