@@ -34,8 +34,24 @@ class ChoiceReader:
                 continue
             found.extend(self._options(context, item))
             found.extend(self._plain(context, item))
+        found.extend(self._listed_too(context, found))
         found.extend(self._keyed_yes_or_no(context))
         return tuple(self._strongest(_newest(context, found)))
+
+    def _listed_too(self, context: Context, found: Sequence[Proposal]) -> list[Proposal]:
+        """ "On the strap and on the box": what is joined to a member of a list is one, though its word alone is weak."""
+        members = {p.at: p.field for p in found if self.template.field(p.field).many and p.action is Action.STATE}
+        more: list[Proposal] = []
+        for item in context.clause.items:
+            field = next((f for f in members.values() if item.live and _means(item, f)), None)
+            if field is None or item.start in members or item.match is None or item.first < context.clause.value_first:
+                continue
+            others = [i for i in context.clause.items if members.get(i.start) == field]
+            if any(_joined(context, field, *sorted((item, o), key=lambda i: i.first)) for o in others):
+                values = [s.value for s in item.match.of(Role.SHORT, Role.OPTION) if s.field == field]
+                more.append(self._option(context, item, self.template.field(field), values[0]))
+                members[item.start] = field
+        return more
 
     def _strongest(self, found: Sequence[Proposal]) -> list[Proposal]:
         """Where only one option can hold, words that mean one anywhere win over words that need their field."""
@@ -266,7 +282,7 @@ def _means(item: Item, field: str) -> bool:
 
 def _joined(context: Context, field: str, left: Item, right: Item) -> bool:
     """Whether only commas, words such as "and", and other options of the field stand between two items."""
-    cues = [cue for cue in context.clause.cues if cue.cue("and", "or", "filler", "addition")]
+    cues = [cue for cue in context.clause.cues if cue.cue("and", "or", "filler", "addition", "preposition")]
     members = [i for i in context.clause.items if i.roles(Role.SHORT, Role.OPTION) and _means(i, field)]
     places = [*((cue.first, cue.last) for cue in cues), *((i.first, i.last) for i in members)]
     covered = {index for first, last in places for index in range(first, last)}

@@ -159,10 +159,11 @@ class Context:
         words = sum(_width(token) for token in tokens)
         stops = sum(token.norm in (",", ";", "(", ".") for token in tokens)
         joints = sum(low <= cue.first < high and cue.cue("and", "but", "or") for cue in self.clause.cues)
+        turns = sum(low <= cue.first < high and cue.cue("turn") for cue in self.clause.cues)
         between = sum(low <= rival.first < high or _claims(rival, name) for rival in rivals)
         length = 0.25 * (name.last - name.first - 1)
         stop = 1.0 if name.last <= item.first else 1.5
-        return max(0.0, 4.0 + length - 0.35 * words - stop * stops - 0.6 * joints - 2.5 * between)
+        return max(0.0, 4.0 + length - 0.35 * words - stop * stops - 0.6 * joints - 1.4 * turns - 2.5 * between)
 
 
 def inside(inner: Item, outer: Item) -> bool:

@@ -16,6 +16,8 @@ from assistant.understanding.outside import Span, announces, reaches, void_spans
 from assistant.understanding.reach import Reach
 from assistant.understanding.scene import Clause, Item, Scene
 
+_NEAR_COLON: Final = 3  # tokens between the denial in a key and its value
+_DENIALS: Final = ("negation", "negation_list", "negation_after", "removal", "removal_particle")
 _MEMORY: Final = 40  # clauses that a heading reaches at most
 
 
@@ -145,7 +147,8 @@ class _Scoper:
         head = next((clause for clause in reversed(self.earlier) if announces(self.scene, clause)), None)
         listed = head is not None and _denies(head, head.last) and reaches(self.scene, head, self.raw)
         start = self.raw.value_first
-        if not listed and not (self.raw.sentence.keyed and _denies(self.raw, start)):
+        near = any(start - _NEAR_COLON <= cue.last <= start and cue.cue(*_DENIALS) for cue in self.raw.cues)
+        if not listed and not (self.raw.sentence.keyed and near and _denies(self.raw, start)):
             return items
         return [replace(item, negated=True) if item.first >= start else item for item in items]
 
