@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from assistant.demand.demand_list import DemandList
-from assistant.demand.entry import Entry
+from assistant.demand.entry import Entry, Status
 from assistant.demand.template import Template
 from assistant.demand.template_file import load_template
+from assistant.demand.values import Value
 from assistant.retrieval.model_export import packaged_model
 from assistant.understanding.language import load_units
 from assistant.understanding.reading import Reader, Reading
@@ -21,6 +22,7 @@ from assistant.understanding.voices import read_voices
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 TODAY = date(2026, 11, 22)
 Tell = Callable[..., dict[str, Entry]]
+State = Callable[..., dict[str, Value | None]]
 
 
 @pytest.fixture(scope="session")
@@ -49,12 +51,24 @@ def read(reader: Reader, template: Template) -> Callable[..., Reading]:
 def told(reader: Reader, template: Template) -> Tell:
     """What the list holds after these messages; the last one answers the fields `asked`."""
 
-    def told(*messages: str, asked: Sequence[str] = ()) -> dict[str, Entry]:
+    def told(*messages: str, asked: Sequence[str | Asked] = ()) -> dict[str, Entry]:
         demand = DemandList(template)
         for number, message in enumerate(messages, 1):
-            asking = [Asked(field) for field in asked] if number == len(messages) else []
+            last = asked if number == len(messages) else ()
+            asking = [field if isinstance(field, Asked) else Asked(field) for field in last]
             reading = reader.read(message, demand, asking, TODAY, f"message {number}")
             demand, _ = demand.apply(reading.changes)
         return dict(demand.entries)
 
     return told
+
+
+@pytest.fixture(scope="session")
+def stated(told: Tell) -> State:
+    """Every value that the list states after these messages, by field."""
+
+    def stated(*messages: str, asked: Sequence[str | Asked] = ()) -> dict[str, Value | None]:
+        entries = told(*messages, asked=asked)
+        return {field: entry.value for field, entry in entries.items() if entry.status is Status.STATED}
+
+    return stated
