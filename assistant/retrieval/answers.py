@@ -18,8 +18,8 @@ from assistant.retrieval.sentences import plain, sentences
 from assistant.retrieval.words import content_words, stem, stems
 
 DEPTH, PASSAGES, PART_DEPTH = 14, 8, 3  # passages looked for, read for the whole and more for each of several parts
-SENTENCES, LEAST = 5, 2  # of an answer, and of each of its parts
-WORDS = 80  # further sentences are added while the answer is shorter
+SENTENCES, LEAST = 6, 2  # of an answer, and of each of its parts
+WORDS = 95  # further sentences are added while the answer is shorter
 MARGIN = 3.0
 SAME_PASSAGE = 0.3
 SAME = 0.85
@@ -130,7 +130,7 @@ def _middle(vectors: Sequence[Vectors]) -> Vectors:
     return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
 
 
-CERTAIN = 0.6
+CERTAIN = 0.55
 TRADE = 0.2  # a chance from which a question is at least of the trade
 
 

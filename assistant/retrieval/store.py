@@ -137,6 +137,15 @@ class Store:
         rows = self._db.execute(f"{_PASSAGES} AND d.path = ? ORDER BY d.folder, p.position", (document,))
         return tuple(map(_passage, rows))
 
+    def about(self, document: str) -> About:
+        """What a live document says about itself; an empty About where there is none of that name."""
+        row = self._db.execute(
+            "SELECT title, kind, markets, subjects, reviewed, sources FROM documents"
+            " WHERE state = 'live' AND path = ? ORDER BY folder",
+            (document,),
+        ).fetchone()
+        return _about(row) if row else About()
+
     def kind_passages(self, kind: str) -> tuple[Passage, ...]:
         """All live passages of the documents of a kind, document by document in order."""
         rows = self._db.execute(f"{_PASSAGES} AND d.kind = ? ORDER BY d.folder, d.path, p.position", (kind,))
@@ -243,7 +252,7 @@ def _passage(row: Sequence[object]) -> Passage:
 
 
 def _about(row: Sequence[str]) -> About:
-    _, title, kind, markets, subjects, reviewed, sources = row
+    title, kind, markets, subjects, reviewed, sources = row
     return About(
         title,
         kind,
