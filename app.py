@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,7 @@ from assistant.wiring import Assistant
 if TYPE_CHECKING:
     from assistant.advice.advice import Advice
     from assistant.demand.demand_list import DemandList
+    from assistant.pages.desk import Kind
     from assistant.projects import Project, Summary
 
 ATTEMPTS: Final = 5
@@ -113,11 +115,18 @@ class DeskOf:
     assistant: Assistant
     formats: tuple[str, ...] = ("json", "xlsx", "docx", "pdf", "md")
 
-    def empty(self) -> DemandList:
-        return self.assistant.new_draft().demand
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        from assistant.pages.desk import Kind
 
-    def greeting(self) -> str:
-        return self.assistant.greeting(None)
+        templates = (self.assistant.products.product(name).template for name in self.assistant.products.names)
+        return tuple(Kind(template.product, template.name["en"]) for template in templates)
+
+    def empty(self, kind: str = "") -> DemandList:
+        return self.assistant.new_draft(kind).demand
+
+    def greeting(self, kind: str = "") -> str:
+        return self.assistant.greeting(None, kind)
 
     def listed(self) -> Sequence[Summary]:
         return self.assistant.projects.list()
@@ -125,25 +134,25 @@ class DeskOf:
     def find(self, project: str) -> Project:
         return self.assistant.projects.get(project)
 
-    def say(self, project: str | None, message: str) -> Project:
+    def say(self, project: str | None, message: str, kind: str = "") -> Project:
         from assistant.citing import usable
 
         text = usable(message)
-        found = self.find(project) if project else self._start()
+        found = self.find(project) if project else self._start(kind)
         return self.assistant.say(found.name, text, date.today()).project
 
     def advise(self, demand: DemandList) -> Advice:
         return self.assistant.advise(demand, date.today())
 
-    def read_document(self, project: str | None, name: str, data: bytes) -> Project:
+    def read_document(self, project: str | None, name: str, data: bytes, kind: str = "") -> Project:
         from assistant.pages.document_reply import document_reply
         from assistant.projects import TurnRecord
 
         found, today = self.find(project) if project else None, date.today()
-        before = found.demand if found else self.empty()
+        before = found.demand if found else self.empty(kind)
         read = self.assistant.add_to_draft(replace(self.assistant.new_draft(), demand=before), name, data, today)
         reply = document_reply(name, before, read.demand, read.questions)
-        found = found or self._start()
+        found = found or self._start(kind)
         turn = TurnRecord(f"Document: {name}", reply, read.demand, found.state, today)
         return self.assistant.projects.record(found, turn)
 
@@ -155,11 +164,12 @@ class DeskOf:
             kind, lambda: self.assistant.spec(found, today), lambda: self.assistant.form(found, today, languages)
         )
 
-    def _start(self) -> Project:
-        """A new project; another name where somebody else was quicker."""
+    def _start(self, kind: str) -> Project:
+        """A new project of that kind; another name where somebody else was quicker."""
+        template = self.assistant.products.product(kind).template
         for _ in range(ATTEMPTS):
             try:
-                return self.assistant.projects.start(self.assistant.fresh_name(), date.today())
+                return self.assistant.projects.start(self.assistant.fresh_name(kind), date.today(), template=template)
             except Conflict:
                 continue
         raise Busy("too many projects are being started; try again in a moment")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -51,17 +52,32 @@ class Listed(Protocol):
     def turns(self) -> int: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a project can be for: its name in addresses, and for people."""
+
+    name: str
+    label: str
+
+
 class Desk(Protocol):
-    """All of these raise DockhandError with one line fit to show a person; projects go by their ids."""
+    """All of these raise DockhandError with one line fit to show a person; projects go by their ids.
+
+    `kind` says what a new project is for, "" the usual; a project keeps its kind.
+    """
 
     @property
     def formats(self) -> Sequence[str]:
         """The formats of the demand form."""
 
-    def empty(self) -> DemandList:
+    @property
+    def kinds(self) -> Sequence[Kind]:
+        """What a new project can be for, the usual one first."""
+
+    def empty(self, kind: str = "") -> DemandList:
         """A demand list that holds nothing yet."""
 
-    def greeting(self) -> str:
+    def greeting(self, kind: str = "") -> str:
         """What to say in a new project."""
 
     def listed(self) -> Sequence[Listed]:
@@ -70,10 +86,10 @@ class Desk(Protocol):
     def find(self, project: str) -> Recorded:
         """Raises NotFound."""
 
-    def say(self, project: str | None, message: str) -> Recorded:
+    def say(self, project: str | None, message: str, kind: str = "") -> Recorded:
         """The project after one turn; None starts one. What is refused starts none."""
 
-    def read_document(self, project: str | None, name: str, data: bytes) -> Recorded:
+    def read_document(self, project: str | None, name: str, data: bytes, kind: str = "") -> Recorded:
         """The project after one turn that is a requirement document; None starts one. Raises UnreadableFile."""
 
     def advise(self, demand: DemandList) -> Advice:

@@ -29,7 +29,7 @@ _TYPES: Final = {
 
 
 class Files:
-    """The routes `/projects/ID/form.KIND` (GET) and `/projects/ID/documents?name=` (POST, the bytes as the body)."""
+    """The routes `/projects/ID/form.KIND` (GET) and `/projects/ID/documents?name=&kind=` (POST, the bytes as the body)."""
 
     def __init__(self, desk: Desk, visitors: Visitors) -> None:
         self._desk, self._visitors = desk, visitors
@@ -72,7 +72,8 @@ class Files:
 
     def _read(self, request: Request, visitor: str, data: bytes) -> Recorded:
         project = None if request.path_params["project"] == NEW else self._owned(request).id
-        read = self._desk.read_document(project, file_name(request.query_params.get("name", "")), data)
+        name, kind = file_name(request.query_params.get("name", "")), request.query_params.get("kind", "")
+        read = self._desk.read_document(project, name, data, kind)
         self._visitors.grant(visitor, read.id)
         return read
 

@@ -10,7 +10,7 @@ from assistant.demand.readiness import gaps
 from assistant.errors import DockhandError, NotFound
 from assistant.pages.demand_panel import demand_panel
 from assistant.pages.desk import Desk, Listed, Recorded
-from assistant.pages.header import header
+from assistant.pages.header import Choice, header
 from assistant.pages.markup import Html, element
 from assistant.pages.missing_panel import missing_panel
 from assistant.pages.readiness_panel import readiness_panel
@@ -32,9 +32,10 @@ class Asker(Protocol):
 
 @dataclass(frozen=True)
 class View:
-    """All that the page shows of a project. `draft` is what stands in the message box."""
+    """All that the page shows of a project. `draft` is what stands in the message box, `kind` what a new one is for."""
 
     project: str
+    kind: str
     header: Html
     talk: list[Bubble]
     draft: str
@@ -57,35 +58,41 @@ class Handlers:
     log: logging.Logger = field(default_factory=lambda: logging.getLogger(__name__))
 
     def open(self, request: Asker) -> View:
-        """The project of the link, which from then on belongs to the visitor too; else a new one."""
+        """The project of the link, which from then on belongs to the visitor too; else a new one of the link's kind."""
         asked, visitor = request.query_params.get("project"), self._visitor(request)
         if not asked:
-            return self._view(None, visitor)
+            return self._view(None, visitor, self._kind(request.query_params.get("new")))
         try:
             project = self.desk.find(str(asked))
         except DockhandError as error:
-            return self._view(None, visitor, notice=str(error))
+            return self._view(None, visitor, self._kind(), notice=str(error))
         if visitor:
             self.visitors.grant(visitor, project.id)
         return self._view(project, visitor)
 
-    def say(self, message: str, project_id: str, request: Asker) -> View:
+    def say(self, message: str, project_id: str, request: Asker, kind: str = "") -> View:
         """One turn. What goes wrong is said, and the message stands in its box again."""
         visitor, project = self._visitor(request), None
         try:
             project = self._owned(visitor, project_id)
             if not message.strip():
-                return self._view(project, visitor)
-            return self._view(self._turn(project, message, visitor), visitor)
+                return self._view(project, visitor, self._kind(kind))
+            return self._view(self._turn(project, message, visitor, kind), visitor)
         except DockhandError as error:
-            return self._view(project, visitor, draft=message, notice=str(error))
+            return self._view(project, visitor, self._kind(kind), draft=message, notice=str(error))
         except Exception as error:  # the outermost edge: the page goes on, nothing of this turn was recorded
             self.log.error("a turn failed: %s", type(error).__name__, exc_info=True)
-            return self._view(project, visitor, draft=message, notice="That did not work; nothing was recorded.")
+            said = "That did not work; nothing was recorded."
+            return self._view(project, visitor, self._kind(kind), draft=message, notice=said)
 
-    def undo(self, project_id: str, request: Asker) -> View:
+    def undo(self, project_id: str, request: Asker, kind: str = "") -> View:
         """Takes the last turn back."""
-        return self.say(UNDO if project_id else "", project_id, request)
+        return self.say(UNDO if project_id else "", project_id, request, kind)
+
+    def _kind(self, name: str | None = None) -> str:
+        """What a new project is for: as named, else the usual."""
+        known = [kind.name for kind in self.desk.kinds]
+        return name if name in known else known[0]
 
     def _visitor(self, request: Asker) -> str | None:
         return self.visitors.visitor(request.cookies.get(COOKIE))
@@ -97,10 +104,10 @@ class Handlers:
             raise NotFound("there is no such project")
         return self.desk.find(project_id)
 
-    def _turn(self, project: Recorded | None, message: str, visitor: str | None) -> Recorded:
+    def _turn(self, project: Recorded | None, message: str, visitor: str | None, kind: str) -> Recorded:
         if visitor is None:
             raise NotFound("this browser keeps no cookies, so that its project could not be found again")
-        after = self.desk.say(project.id if project else None, message)
+        after = self.desk.say(project.id if project else None, message, self._kind(kind))
         self.visitors.grant(visitor, after.id)
         return after
 
@@ -108,14 +115,17 @@ class Handlers:
         own = self.visitors.projects(visitor) if visitor else frozenset()
         return [item for item in self.desk.listed() if item.id in own or ALL in own]
 
-    def _view(self, project: Recorded | None, visitor: str | None, draft: str = "", notice: str = "") -> View:
-        demand = project.demand if project else self.desk.empty()
+    def _view(
+        self, project: Recorded | None, visitor: str | None, kind: str = "", draft: str = "", notice: str = ""
+    ) -> View:
+        demand = project.demand if project else self.desk.empty(kind)
         risks = self.desk.advise(demand).risks if project else ()
         turn = len(project.messages) if project else 0
         return View(
             project=project.id if project else "",
-            header=header(project, self._listed(visitor), self.desk.formats),
-            talk=talk(project, self.desk.greeting()),
+            kind=kind,
+            header=header(project, self._listed(visitor), self.desk.formats, Choice(self.desk.kinds, kind)),
+            talk=talk(project, self.desk.greeting(kind)),
             draft=draft,
             notice=element("p", notice, class_="notice", role="alert") if notice else Html(""),
             readiness=readiness_panel(demand),

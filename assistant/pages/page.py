@@ -24,7 +24,7 @@ FONTS: Final = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans",
 def make_page(handlers: Handlers) -> Any:
     """The page over its handlers, as Gradio's Blocks; nothing in it is for programs to call."""
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as blocks:
-        project = gr.State("")
+        project, kind = gr.State(""), gr.State("")
         header = _own("top")
         with gr.Row(elem_id="columns", equal_height=False):
             with gr.Column(scale=11, min_width=320, elem_id="left"):
@@ -53,8 +53,8 @@ def make_page(handlers: Handlers) -> Any:
                         missing = _own("missing")
                     with gr.Tab("Risks") as risk_tab:
                         risks = _own("risks")
-        shown = [project, header, chat, box, notice, readiness, demand, missing, risks, missing_tab, risk_tab, undo]
-        _events(blocks, handlers, _Parts(project, chat, box, send, undo), shown)
+        shown = [project, kind, header, chat, box, notice, readiness, demand, missing, risks, missing_tab, risk_tab, undo]
+        _events(blocks, handlers, _Parts(project, kind, chat, box, send, undo), shown)
     blocks.queue(max_size=WAITING, default_concurrency_limit=TURNS_AT_ONCE, api_open=False)
     return blocks
 
@@ -76,30 +76,30 @@ def _own(name: str, html: str = "") -> gr.Markdown:
 class _Parts:
     """The components that events start from."""
 
-    def __init__(self, project: Any, chat: Any, box: Any, send: Any, undo: Any) -> None:
-        self.project, self.chat, self.box, self.send, self.undo = project, chat, box, send, undo
+    def __init__(self, project: Any, kind: Any, chat: Any, box: Any, send: Any, undo: Any) -> None:
+        self.project, self.kind, self.chat, self.box, self.send, self.undo = project, kind, chat, box, send, undo
 
 
 def _events(blocks: gr.Blocks, handlers: Handlers, parts: _Parts, shown: list[Any]) -> None:
     def opened(request: gr.Request) -> list[Any]:
         return _outputs(handlers.open(request))
 
-    def said(message: str, project: str, chat: list[Any], request: gr.Request) -> Iterator[list[Any]]:
+    def said(message: str, project: str, kind: str, chat: list[Any], request: gr.Request) -> Iterator[list[Any]]:
         if message.strip():
-            yield [gr.skip(), gr.skip(), [*chat, buyers(message)], "", *([gr.skip()] * (len(shown) - 4))]
-        yield _outputs(handlers.say(message, project, request))
+            yield [*([gr.skip()] * 3), [*chat, buyers(message)], "", *([gr.skip()] * (len(shown) - 5))]
+        yield _outputs(handlers.say(message, project, request, kind))
 
-    def undone(project: str, request: gr.Request) -> list[Any]:
-        return _outputs(handlers.undo(project, request))
+    def undone(project: str, kind: str, request: gr.Request) -> list[Any]:
+        return _outputs(handlers.undo(project, request, kind))
 
     private: dict[str, Any] = {"api_visibility": "private", "outputs": shown}
     blocks.load(opened, None, show_progress="hidden", **private)
     gr.on(
-        [parts.box.submit, parts.send.click], said, [parts.box, parts.project, parts.chat],
+        [parts.box.submit, parts.send.click], said, [parts.box, parts.project, parts.kind, parts.chat],
         show_progress="minimal", show_progress_on=parts.chat, trigger_mode="once", concurrency_id="turn", **private,
     )  # fmt: skip
     parts.undo.click(
-        undone, [parts.project], show_progress="minimal", show_progress_on=parts.chat, trigger_mode="once",
+        undone, [parts.project, parts.kind], show_progress="minimal", show_progress_on=parts.chat, trigger_mode="once",
         concurrency_id="turn", **private,
     )  # fmt: skip
 
@@ -107,7 +107,7 @@ def _events(blocks: gr.Blocks, handlers: Handlers, parts: _Parts, shown: list[An
 def _outputs(view: View) -> list[Any]:
     """In the order of what is shown."""
     return [
-        view.project, view.header, view.talk, view.draft, view.notice,
+        view.project, view.kind, view.header, view.talk, view.draft, view.notice,
         view.readiness, view.demand, view.missing, view.risks,
         gr.Tab(label=f"Missing next ({view.gap_count})"),
         gr.Tab(label=f"Risks ({view.risk_count})"),
