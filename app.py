@@ -23,9 +23,11 @@ from assistant.wiring import Assistant
 
 if TYPE_CHECKING:
     from assistant.advice.advice import Advice
+    from assistant.advice.past import Similar
     from assistant.demand.demand_list import DemandList
     from assistant.pages.desk import Kind
     from assistant.projects import Project, Summary
+    from assistant.retrieval.stored import Stored
 
 ATTEMPTS: Final = 5
 GRACE: Final = 2  # seconds that open streams have after Ctrl-C
@@ -143,6 +145,12 @@ class DeskOf:
 
     def advise(self, demand: DemandList) -> Advice:
         return self.assistant.advise(demand, date.today())
+
+    def similar(self, demand: DemandList) -> Sequence[Similar]:
+        return self.assistant.past.similar(demand)
+
+    def document(self, name: str) -> Stored:
+        return self.assistant.document(name)
 
     def read_document(self, project: str | None, name: str, data: bytes, kind: str = "") -> Project:
         from assistant.pages.document_reply import document_reply

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,26 +11,11 @@ from typing import Annotated, Any
 import typer
 from typer.exceptions import Abort, TyperException
 
+from assistant.command import Json, Template, Today, complain, opened, print_json, read, write
 from assistant.errors import BadInput, DockhandError
 from assistant.jsonlines import dump, folded, parse
-from assistant.settings import Settings
+from assistant.library_commands import past, show
 from assistant.wiring import Assistant
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a day; write YYYY-MM-DD") from None
-
-
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
-Today = Annotated[
-    date | None,
-    typer.Option("--today", parser=_day, metavar="YYYY-MM-DD", help="The clock date; the day it runs by default."),
-]
-
-Template = Annotated[str, typer.Option("--template", metavar="NAME", help="A name in knowledge/templates, like ring.")]
 
 app = typer.Typer(
     name="dockhand",
@@ -49,9 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return app(given or ["--help"], prog_name="dockhand", standalone_mode=False) or 0
     except TyperException as error:
-        return _complain(error.format_message(), error.exit_code)
+        return complain(error.format_message(), error.exit_code)
     except DockhandError as error:
-        return _complain(str(error))
+        return complain(str(error))
     except Abort:
         return 130
 
@@ -61,14 +45,14 @@ def ask(
     questions: Annotated[list[str], typer.Argument(metavar="QUESTION...")], json: Json = False, today: Today = None
 ) -> int:
     """Answer questions from the knowledge base, with citations."""
-    assistant = _assistant()
+    assistant = opened()
     for question in questions:
         answer = assistant.ask(question)
         if json:
             from assistant.citing import citation_json
 
             cited = [citation_json(citation) for citation in answer.citations]
-            _print({"question": question, "answer": answer.text, "answered": answer.answered, "citations": cited})
+            print_json({"question": question, "answer": answer.text, "answered": answer.answered, "citations": cited})
         else:
             from assistant.terminal import show_answer
 
@@ -84,13 +68,13 @@ def draft(
     today: Today = None,
 ) -> int:
     """Read requirement documents or mails and print the spec they make."""
-    assistant, day, failed = _assistant(template), today or date.today(), 0
+    assistant, day, failed = opened(template), today or date.today(), 0
     made = assistant.new_draft()
     for file in files:
         try:
-            made = assistant.add_to_draft(made, file.name, _read(file), day)
+            made = assistant.add_to_draft(made, file.name, read(file), day)
         except BadInput as error:
-            failed = _complain(str(error))
+            failed = complain(str(error))
     if failed and len(files) == 1:
         return failed
     _show_spec(assistant.draft_spec(made, files[0].stem, day), assistant, json)
@@ -107,11 +91,11 @@ def chat(
     """Talk in the terminal; with --json one JSON object per line in and out."""
     from assistant.chat import answer_lines
 
-    assistant = _assistant(template)
+    assistant = opened(template)
     assistant.prepare()
     if json:
         for line in answer_lines(sys.stdin.buffer, assistant, lambda: today or date.today()):
-            _print(line)
+            print_json(line)
         return 0
     from assistant.terminal import converse
 
@@ -127,15 +111,15 @@ def check(
     today: Today = None,
 ) -> int:
     """Gaps, risks, certifications, schedule, cost and readiness of specs from anywhere."""
-    assistant, day, failed = _assistant(template), today or date.today(), 0
+    assistant, day, failed = opened(template), today or date.today(), 0
     for file in specs:
         try:
-            data = parse(_read(file))
+            data = parse(read(file))
             spec = assistant.check(data, day)
             if chart is not None:
-                _write(chart, assistant.chart(data, day).encode())
+                write(chart, assistant.chart(data, day).encode())
         except BadInput as error:
-            failed = _complain(_named(file.name, error))
+            failed = complain(_named(file.name, error))
             continue
         _show_spec({"file": str(file), **spec}, assistant, json)
     return failed
@@ -156,48 +140,34 @@ def export(
     from assistant.forms.writing import form_format, form_languages, write_form
 
     kind, languages = form_format(format, output), form_languages(lang)
-    assistant, day = _assistant(), today or date.today()
+    assistant, day = opened(), today or date.today()
     found = assistant.project(project)
     content = write_form(kind, lambda: assistant.spec(found, day), lambda: assistant.form(found, day, languages))
     if output is None:
         sys.stdout.buffer.write(content)
         return 0
-    _write(output, content)
+    write(output, content)
     if json:
-        _print({"project": found.name, "file": str(output), "format": kind, "bytes": len(content)})
+        print_json({"project": found.name, "file": str(output), "format": kind, "bytes": len(content)})
     return 0
 
 
 @app.command()
 def schema(template: Template = "", json: Json = False, today: Today = None) -> int:
     """Print the JSON Schema of the spec."""
-    made = _assistant(template).schema()
+    made = opened(template).schema()
     print(dump(made) if json else folded(made, 4))
     return 0
 
 
-@app.command()
-def show(
-    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="A document as citations name it.")],
-    json: Json = False,
-    today: Today = None,
-) -> int:
-    """Print a document of the knowledge base as it was indexed."""
-    passages = _assistant().passages(document)
-    if json:
-        for item in passages:
-            _print({"document": item.document, "section": item.section, "page": item.page, "text": item.text})
-        return 0
-    from assistant.terminal import show_passages
-
-    show_passages(passages)
-    return 0
+app.command()(show)
+app.command()(past)
 
 
 @app.command()
 def projects(json: Json = False, today: Today = None) -> int:
     """The projects, newest first."""
-    found = _assistant().projects.list()
+    found = opened().projects.list()
     if not json:
         from assistant.terminal import show_projects
 
@@ -206,7 +176,7 @@ def projects(json: Json = False, today: Today = None) -> int:
     from assistant.exchange import summary_json
 
     for item in found:
-        _print(summary_json(item))
+        print_json(summary_json(item))
     return 0
 
 
@@ -235,57 +205,17 @@ def evaluate(context: typer.Context) -> int:
     return measure(context.args, "dockhand eval")
 
 
-def _assistant(template: str = "") -> Assistant:
-    settings = Settings.read()
-    return Assistant(replace(settings, product=template) if template else settings, _progress)
-
-
-def _progress(done: int, total: int, name: str) -> None:
-    """The building of the index, on standard error: one line that grows, or two where it is no terminal."""
-    if not total:
-        print("The knowledge is read and indexed once; this takes about half a minute.", file=sys.stderr, flush=True)
-    elif sys.stderr.isatty():
-        full = 30 * done // total
-        bar = "█" * full + "░" * (30 - full)
-        print(f"\r{bar} {done} of {total}", end="\n" if done == total else "", file=sys.stderr, flush=True)
-    elif done == total:
-        print(f"{total} documents are indexed.", file=sys.stderr, flush=True)
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise BadInput(f"{file}: {error.strerror}") from error
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise BadInput(f"{file}: {error.strerror}") from error
-
-
 def _named(name: str, error: BadInput) -> str:
     return str(error) if str(error).startswith(name) else f"{name}: {error}"
 
 
 def _show_spec(spec: dict[str, Any], assistant: Assistant, json: bool) -> None:
     if json:
-        _print(spec)
+        print_json(spec)
         return
     from assistant.terminal import show_spec
 
     show_spec(spec, assistant.template_of(spec))
-
-
-def _print(value: Any) -> None:
-    print(dump(value), flush=True)
-
-
-def _complain(message: str, status: int = 1) -> int:
-    print(f"dockhand: {' '.join(message.split())}", file=sys.stderr, flush=True)
-    return status
 
 
 def _speak_utf8() -> None:

@@ -12,20 +12,19 @@ from assistant.advice.past_model import PastRules, load_past_rules
 from assistant.demand.demand_list import DemandList
 from assistant.past_memory import FILE, bytes_of, remembered
 from assistant.past_reading import read_past
-from assistant.retrieval.by_kind import documents_of_kind, generation_of
 from assistant.retrieval.ingestion import index_folder
+from assistant.retrieval.stored import documents_of_kind, generation_of
 
 if TYPE_CHECKING:
     from assistant.demand.template import Template
     from assistant.products import Products
-    from assistant.understanding.reading import Reading
 
 KIND: Final = "project"
 CLOCK: Final = date(2026, 1, 1)  # relative dates of a finished project say nothing; the same words give the same facts
 
 
 class PastProjects:
-    """Safe to share between threads; follows the swaps of the index by itself. Knows nothing where there is no index."""
+    """Safe to share between threads; follows the swaps of the index by itself. Without an index it knows of none."""
 
     def __init__(self, products: Products) -> None:
         self._products, self._settings = products, products.settings
@@ -64,11 +63,8 @@ class PastProjects:
             index_folder(settings.home) / f"{template.product}-{FILE}",
             bytes_of(files),
             template,
-            lambda passages: read_past(passages, self._understand, nothing, rules, CLOCK),
+            lambda passages: read_past(passages, self._products.read, nothing, rules, CLOCK),
         )
-
-    def _understand(self, text: str, demand: DemandList, today: date, source: str) -> Reading:
-        return self._products.of(demand).reader.read(text, demand, (), today, source)
 
     def _rules_of(self, template: Template) -> PastRules:
         with self._lock:

@@ -11,11 +11,13 @@ from assistant.demand.yaml_file import nearest
 from assistant.errors import BadInput, BadKnowledge
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from assistant.advice.rulebook import Rulebook
     from assistant.demand.demand_list import DemandList
     from assistant.demand.template import Template
     from assistant.settings import Settings
-    from assistant.understanding.reading import Reader
+    from assistant.understanding.reading import Reader, Reading
 
 
 class Product:
@@ -81,3 +83,7 @@ class Products:
     def of(self, demand: DemandList) -> Product:
         """The product of a demand list."""
         return self.product(demand.template.product)
+
+    def read(self, text: str, demand: DemandList, today: date, source: str) -> Reading:
+        """What a text says, as the reader of the demand list's product takes it."""
+        return self.of(demand).reader.read(text, demand, (), today, source)

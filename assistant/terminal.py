@@ -6,7 +6,7 @@ import contextlib
 import os
 import select
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assistant.demand.template import Field, Template
     from assistant.exchange import Exchange
     from assistant.projects import Summary
-    from assistant.retrieval import Answer, Passage
+    from assistant.retrieval import Answer
     from assistant.wiring import Assistant
 
 FEW: Final = 8
@@ -42,17 +42,6 @@ def show_answer(question: str, answer: Answer, named: bool) -> None:
         page = f", page {item.page}" if item.page else ""
         console.print(Text(f"[{item.n}] {item.document} · {item.section}{page}", style="dim"))
     if named:
-        console.print()
-
-
-def show_passages(passages: Iterable[Passage]) -> None:
-    """A document of the knowledge base, section by section."""
-    console, section = Console(), ""
-    for passage in passages:
-        if passage.section != section:
-            section = passage.section
-            console.print(Text(section, style="bold"))
-        console.print(Text(passage.text))
         console.print()
 
 
@@ -195,8 +184,10 @@ def _details(spec: Mapping[str, Any], template: Template) -> list[RenderableType
     if "details" not in spec:
         return []
     from assistant.terminal_details import detail_lines
+    from assistant.terminal_library import past_block
 
-    found = detail_lines(spec["details"], template)
+    past = list(past_block(spec["details"].get("past_projects", ()), template))
+    found = [*detail_lines(spec["details"], template), ("Nearest past projects", past)]
     return [_block(title, [Text(f"  {line}") for line in lines]) for title, lines in found]
 
 

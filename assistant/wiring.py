@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from assistant.forms.form import Form
     from assistant.interview.conversation import Conversation
     from assistant.interview.turn import Guidance, Parts
+    from assistant.past_projects import PastProjects
     from assistant.products import Products
     from assistant.projects import Project, Projects
-    from assistant.retrieval import Answer, Embedder, Index, Passage
+    from assistant.retrieval import Answer, Embedder, Index
     from assistant.retrieval.report import Progress
+    from assistant.retrieval.stored import Stored
     from assistant.understanding.reading import Reader, Reading
     from assistant.understanding.responses import Asked
 
@@ -82,6 +84,13 @@ class Assistant:
 
         return Embedder(self.settings.home)
 
+    @cached_property
+    def past(self) -> PastProjects:
+        """The past projects of the knowledge base."""
+        from assistant.past_projects import PastProjects
+
+        return PastProjects(self.products)
+
     @property
     def index(self) -> Index:
         """The index; built first where there is none. Raises Busy, BadInput."""
@@ -106,7 +115,7 @@ class Assistant:
         from assistant.interview.wording import load_wording
 
         wording = load_wording(self.settings.knowledge / "replies" / f"{LANGUAGE}.yaml")
-        return Parts(self._understand, self._guide, self._answer, self._suppose, wording)
+        return Parts(self._understand, self._guide, self._answer, self._suppose, wording, self.past.similar)
 
     def prepare(self) -> None:
         """Make all that a turn needs now, so that wrong knowledge is told at once. Raises BadInput."""
@@ -152,12 +161,12 @@ class Assistant:
 
         return answer(usable(question), self.index, Context(previous))
 
-    def passages(self, document: str) -> tuple[Passage, ...]:
-        """All passages of a document of the knowledge base in order. Raises NotFound."""
-        found = self.index.document(document)
-        if not found:
-            raise NotFound(f"the knowledge base has no document {document!r}")
-        return found
+    def document(self, name: str) -> Stored:
+        """A document of the knowledge base as it was indexed. Raises NotFound."""
+        from assistant.retrieval.stored import stored_document
+
+        _ = self.index
+        return stored_document(self.settings.home, name)
 
     def new_draft(self, product: str = "") -> Draft:
         """A draft that holds nothing yet, of the settings' product where none is named. Raises BadInput."""
@@ -171,7 +180,7 @@ class Assistant:
         from assistant.drafting import add_file
         from assistant.retrieval import read_document
 
-        return add_file(draft, name, data, self._read, read_document, today)
+        return add_file(draft, name, data, self.products.read, read_document, today)
 
     def draft_spec(self, draft: Draft, name: str, today: date) -> dict[str, Any]:
         """The spec JSON of a draft."""
@@ -182,16 +191,19 @@ class Assistant:
         return whole_spec(self.advise(draft.demand, today), about, unanswered)
 
     def check(self, data: Any, today: date) -> dict[str, Any]:
-        """The spec with everything that follows from it; `details` holds cost, energy, phases, control, lint and more.
+        """The spec with everything that follows from it; `details` holds cost, energy, past projects and much more.
 
         Its product is what it says, else that of the settings. Raises BadSpec.
         """
         from assistant.advice.details_json import details_json
+        from assistant.advice.past_json import similar_json
         from assistant.forms.spec import given_about, given_questions, whole_spec
 
         advice = self.advise(self._given(data), today)
         spec = whole_spec(advice, given_about(data, today), given_questions(data))
-        return {**spec, "details": details_json(advice, self.products.of(advice.demand).rulebook)}
+        details = details_json(advice, self.products.of(advice.demand).rulebook)
+        past = similar_json(self.past.similar(advice.demand), advice.demand)
+        return {**spec, "details": {**details, "past_projects": past}}
 
     def chart(self, data: Any, today: date) -> str:
         """The schedule of a spec as a standalone SVG. Raises BadSpec."""
@@ -253,13 +265,8 @@ class Assistant:
             return Conversation(DemandList(self.template))
         return replace(read_conversation(project.state, project.demand), turn=project.turns)
 
-    def _read(self, text: str, demand: DemandList, today: date, source: str) -> Reading:
-        return self.products.of(demand).reader.read(text, demand, (), today, source)
-
-    def _understand(
-        self, message: str, demand: DemandList, asked: Sequence[Asked], today: date, source: str
-    ) -> Reading:
-        return self.products.of(demand).reader.read(message, demand, asked, today, source)
+    def _understand(self, text: str, demand: DemandList, asked: Sequence[Asked], today: date, source: str) -> Reading:
+        return self.products.of(demand).reader.read(text, demand, asked, today, source)
 
     def _guide(self, demand: DemandList, today: date) -> Guidance:
         from assistant.advice.asks import waited_for
@@ -272,8 +279,7 @@ class Assistant:
         from assistant.citing import numbered
         from assistant.retrieval import Context, answer
 
-        found = answer(question, self.index, Context(previous))
-        return numbered(found, first)
+        return numbered(answer(question, self.index, Context(previous)), first)
 
     def _suppose(self, demand: DemandList, changes: Sequence[Change], today: date) -> tuple[str, ...]:
         from assistant.advice.difference_wording import say_difference

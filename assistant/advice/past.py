@@ -84,8 +84,16 @@ def nearest(demand: DemandList, pasts: Sequence[Past], rules: PastRules) -> tupl
     return tuple(sorted(found, key=lambda similar: (-similar.share, similar.past.document))[: rules.most])
 
 
+def by_place(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], ...]:
+    """Facts that the same words of a document settled together, in order."""
+    places = dict.fromkeys(fact.place for fact in facts)
+    return tuple(tuple(fact for fact in facts if fact.place == place) for place in places)
+
+
 def _compare(demand: DemandList, past: Past, rules: PastRules, decided: float) -> Similar | None:
-    alike, unlike, points, weight = [], [], 0.0, 0.0
+    alike: list[Fact] = []
+    unlike: list[Fact] = []
+    points, weight = 0.0, 0.0
     for fact, likeness in _likenesses(demand, past, rules):
         own = rules.weights[fact.field]
         points += own * likeness if likeness > 0 else -own / 2

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.advice.past import Fact, Place, Saying, Similar
+from assistant.advice.past import Fact, Place, Saying, Similar, by_place
 from assistant.advice.wording import say
 from assistant.demand.demand_list import DemandList
 from assistant.interview.wording import Phrases, lowered
 
 TOPIC: Final = "past"
-ALIKE, FACTS, SAYINGS, PROJECTS = 3, 3, 2, 2
+ALIKE, FACTS, SAYINGS, PROJECTS = 3, 4, 2, 2
 """How many of each are told, the latter where the buyer asks; otherwise one project."""
 
 
@@ -68,7 +68,9 @@ class _Teller:
         note = f" ({lowered(past.note.partition(';')[0]).rstrip('.')})" if past.note else ""
         lines = [phrases.say("about_past", title=past.title, note=note, alike=alike)]
         if similar.fixed:
-            lines.append(phrases.say("past_settled", facts="; ".join(map(self._fact, similar.fixed[:FACTS]))))
+            lines.append(
+                phrases.say("past_settled", facts="; ".join(map(self._facts, by_place(similar.fixed[:FACTS]))))
+            )
         if past.went_wrong:
             lines.append(phrases.say("past_wrong", sayings=" ".join(map(self._saying, past.went_wrong[:SAYINGS]))))
         return " ".join(lines)
@@ -76,9 +78,13 @@ class _Teller:
     def _label(self, fact: Fact) -> str:
         return lowered(self._demand.template.field(fact.field).say())
 
-    def _fact(self, fact: Fact) -> str:
-        field = self._demand.template.field(fact.field)
-        return f"{self._label(fact)}: {say(field, fact.value)} {self._marks.mark(fact.place)}"
+    def _facts(self, facts: Sequence[Fact]) -> str:
+        """What the same words settled, with one mark."""
+        said = (f"{self._label(fact)} {self._value(fact)}" for fact in facts)
+        return f"{', '.join(said)} {self._marks.mark(facts[0].place)}"
+
+    def _value(self, fact: Fact) -> str:
+        return say(self._demand.template.field(fact.field), fact.value)
 
     def _saying(self, saying: Saying) -> str:
         return f"{saying.text} {self._marks.mark(saying.place)}"

@@ -8,7 +8,9 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from assistant.advice.advice import Advice
+from assistant.advice.past import Similar
 from assistant.demand.demand_list import DemandList
+from assistant.retrieval.stored import Stored
 
 
 class Said(Protocol):
@@ -94,6 +96,12 @@ class Desk(Protocol):
 
     def advise(self, demand: DemandList) -> Advice:
         """All that follows from a demand list."""
+
+    def similar(self, demand: DemandList) -> Sequence[Similar]:
+        """Past projects of the knowledge base that are near, nearest first."""
+
+    def document(self, name: str) -> Stored:
+        """A document of the knowledge base. Raises NotFound."""
 
     def form(self, project: str, kind: str, language: str) -> bytes:
         """The demand form in one of `formats`."""

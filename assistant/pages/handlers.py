@@ -13,6 +13,7 @@ from assistant.pages.desk import Desk, Listed, Recorded
 from assistant.pages.header import Choice, header
 from assistant.pages.markup import Html, element
 from assistant.pages.missing_panel import missing_panel
+from assistant.pages.past_panel import past_panel
 from assistant.pages.readiness_panel import readiness_panel
 from assistant.pages.risks_panel import risks_panel
 from assistant.pages.talk import Bubble, talk
@@ -44,8 +45,10 @@ class View:
     demand: Html
     missing: Html
     risks: Html
+    past: Html
     gap_count: int
     risk_count: int
+    past_count: int
     can_undo: bool
 
 
@@ -120,6 +123,7 @@ class Handlers:
     ) -> View:
         demand = project.demand if project else self.desk.empty(kind)
         risks = self.desk.advise(demand).risks if project else ()
+        similar = self.desk.similar(demand) if project else ()
         turn = len(project.messages) if project else 0
         return View(
             project=project.id if project else "",
@@ -132,7 +136,9 @@ class Handlers:
             demand=demand_panel(demand, turn),
             missing=missing_panel(demand),
             risks=risks_panel(risks, demand),
+            past=past_panel(similar, demand),
             gap_count=len(gaps(demand)),
             risk_count=len(risks),
+            past_count=len(similar),
             can_undo=turn > 0,
         )

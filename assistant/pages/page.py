@@ -53,7 +53,10 @@ def make_page(handlers: Handlers) -> Any:
                         missing = _own("missing")
                     with gr.Tab("Risks") as risk_tab:
                         risks = _own("risks")
-        shown = [project, kind, header, chat, box, notice, readiness, demand, missing, risks, missing_tab, risk_tab, undo]
+                    with gr.Tab("Past projects") as past_tab:
+                        past = _own("past")
+        tabs = [missing_tab, risk_tab, past_tab]
+        shown = [project, kind, header, chat, box, notice, readiness, demand, missing, risks, past, *tabs, undo]
         _events(blocks, handlers, _Parts(project, kind, chat, box, send, undo), shown)
     blocks.queue(max_size=WAITING, default_concurrency_limit=TURNS_AT_ONCE, api_open=False)
     return blocks
@@ -108,8 +111,9 @@ def _outputs(view: View) -> list[Any]:
     """In the order of what is shown."""
     return [
         view.project, view.kind, view.header, view.talk, view.draft, view.notice,
-        view.readiness, view.demand, view.missing, view.risks,
+        view.readiness, view.demand, view.missing, view.risks, view.past,
         gr.Tab(label=f"Missing next ({view.gap_count})"),
         gr.Tab(label=f"Risks ({view.risk_count})"),
+        gr.Tab(label=f"Past projects ({view.past_count})"),
         gr.Button(interactive=view.can_undo),
     ]  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Final
 from assistant.advice.risks import Risk, Severity
 from assistant.advice.schemes import Cite
 from assistant.demand.demand_list import DemandList
+from assistant.pages.links import citation_link
 from assistant.pages.markup import Html, element, joined
 
 _ICONS: Final[Mapping[Severity, str]] = {
@@ -40,12 +41,20 @@ def _risk(risk: Risk, demand: DemandList) -> Html:
         ),
         element("p", risk.message),
         element("p", element("b", "What to do: "), risk.advice, class_="advice"),
-        element("p", _source(risk.cites, about), class_="why"),
+        element(
+            "p",
+            f"Concerns {about}" if about else None,
+            " — " if about and risk.cites else None,
+            _source(risk.cites),
+            class_="why",
+        ),
         class_="risk",
         data_risk=risk.id,
     )
 
 
-def _source(cite: Cite | None, about: str) -> str:
-    named = f"See {cite.document}{f' · {cite.section}' if cite.section else ''}" if cite else ""
-    return " — ".join(part for part in (f"Concerns {about}" if about else "", named) if part)
+def _source(cite: Cite | None) -> Html | None:
+    if cite is None:
+        return None
+    named = f"See {cite.document}{f' · {cite.section}' if cite.section else ''}"
+    return element("a", named, href=citation_link(cite.document, cite.section or ""), target="_blank", rel="noopener")

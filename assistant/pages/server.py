@@ -16,6 +16,7 @@ from assistant.pages.desk import Desk
 from assistant.pages.files import MAX_DOCUMENT, Files
 from assistant.pages.guard import Guard
 from assistant.pages.handlers import Handlers
+from assistant.pages.library import Library
 from assistant.pages.staff import Staff
 from assistant.pages.visitors import Visitors
 
@@ -35,7 +36,12 @@ def make_app(desk: Desk, visitors: Visitors, host: str) -> tuple[ASGIApp, Starle
     from assistant.pages.page import FONTS, HEAD, make_page
 
     inner = FastAPI(
-        routes=[*Files(desk, visitors).routes, *Staff(visitors).routes, Mount("/page", StaticFiles(directory=ASSETS))],
+        routes=[
+            *Files(desk, visitors).routes,
+            *Library(desk).routes,
+            *Staff(visitors).routes,
+            Mount("/page", StaticFiles(directory=ASSETS)),
+        ],
         docs_url=None,
         redoc_url=None,
         openapi_url=None,

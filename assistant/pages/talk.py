@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from assistant.pages.desk import Recorded, Said
+from assistant.pages.links import citation_link
 
 _PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
 _INDENT: Final = re.compile(r"^[ \t]+", re.MULTILINE)
+_MARK: Final = re.compile(r"\[(\d+)\]")
 
 Bubble = dict[str, str]
 
@@ -26,8 +28,10 @@ def buyers(text: str) -> Bubble:
 
 
 def ours(reply: str, citations: Sequence[Mapping[str, Any]] = ()) -> Bubble:
-    """A reply with its sources; tags in it are text."""
-    return {"role": "assistant", "content": reply.replace("<", "&lt;") + _sources(citations)}
+    """A reply with its sources; its marks lead to the words they stand for, and tags in it are text."""
+    links = {str(item["n"]): _link(item) for item in citations}
+    told = _MARK.sub(lambda mark: _linked(mark.group(), links.get(mark.group(1))), reply.replace("<", "&lt;"))
+    return {"role": "assistant", "content": told + _sources(citations)}
 
 
 def plain(text: str) -> str:
@@ -45,9 +49,21 @@ def _turn(said: Said) -> tuple[Bubble, Bubble]:
 
 
 def _sources(citations: Sequence[Mapping[str, Any]]) -> str:
-    """One line for each place that is cited."""
-    places: dict[str, list[str]] = {}
+    """Each place that is cited once, with its marks; each mark leads to its own words."""
+    places: dict[str, list[Mapping[str, Any]]] = {}
     for item in citations:
-        places.setdefault(f"{item['document']} · {item['section']}", []).append(f"[{item['n']}]")
-    lines = (f"{plain(''.join(marks))} {plain(place)}" for place, marks in places.items())
+        places.setdefault(f"{item['document']} · {item['section']}", []).append(item)
+    lines = (f"{''.join(map(_mark, items))} {plain(place)}" for place, items in places.items())
     return "\n\n*Sources:* " + " · ".join(lines) if places else ""
+
+
+def _mark(item: Mapping[str, Any]) -> str:
+    return _linked(f"[{item['n']}]", _link(item))
+
+
+def _link(item: Mapping[str, Any]) -> str:
+    return citation_link(item["document"], item["section"], item["quote"])
+
+
+def _linked(mark: str, address: str | None) -> str:
+    return f"[{plain(mark)}]({address})" if address else mark
