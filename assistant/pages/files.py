@@ -29,7 +29,7 @@ _TYPES: Final = {
 
 
 class Files:
-    """The routes `/projects/ID/form.KIND` (GET) and `/projects/ID/documents?name=&kind=` (POST, the body is the file)."""
+    """The routes `/projects/ID/form.KIND` (GET) and `/projects/ID/documents?name=&kind=` (POST, the file as body)."""
 
     def __init__(self, desk: Desk, visitors: Visitors) -> None:
         self._desk, self._visitors = desk, visitors
