@@ -15,7 +15,7 @@ from typing import Any
 KNOWLEDGE = Path(__file__).resolve().parent.parent / "knowledge"
 TODAY = "2026-11-22"
 DOCUMENTS = ("guidelines/water-resistance.md", "guidelines/straps-and-skin.md", "certification/uk.md")
-RULES = ("templates/smartwatch.yaml", "rules", "languages", "replies")
+RULES = ("templates/smartwatch.yaml", "templates/ring.yaml", "rules", "languages", "replies")
 
 
 @dataclass(frozen=True)
