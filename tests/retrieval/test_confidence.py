@@ -1,0 +1,53 @@
+import pytest
+
+from assistant.retrieval import Index
+from assistant.retrieval.answers import choose, look_up
+from assistant.retrieval.confidence import Grounds, confidence, grounds, topic_of
+from assistant.retrieval.question import read_question
+from assistant.retrieval.weights import CONFIDENCE, TOPIC, TOPIC_MODEL
+
+
+def grounds_of(text: str, index: Index) -> Grounds:
+    evidence = look_up(read_question(text), index)
+    return grounds(evidence.question, evidence.weights, evidence.found[0], choose(evidence))
+
+
+def test_every_ground_has_a_weight() -> None:
+    assert len(CONFIDENCE) == len(Grounds._fields)
+
+
+def test_the_topic_is_that_of_the_default_model(trade_index: Index) -> None:
+    assert trade_index.embedder.fingerprint == TOPIC_MODEL
+    assert trade_index.embedder.embed(["x"]).shape == (1, len(TOPIC))
+
+
+def test_a_question_of_the_trade_is_of_its_kind(trade_index: Index) -> None:
+    asked = trade_index.embedder.embed(["Which approval does Korea want?", "How do I bake bread?"])
+    trade, other = (topic_of(vector, TOPIC_MODEL) for vector in asked)
+    assert trade > other + 1
+
+
+def test_another_model_has_no_topics(trade_index: Index) -> None:
+    assert topic_of(trade_index.embedder.embed(["Korea?"])[0], "another") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "ground", "value"),
+    [
+        ("Which label in Kenya?", "other_market", 1.0),
+        ("Which label in Japan?", "other_market", 0.0),
+        ("Does a strap by Zorbix swim?", "strange_name", 1.0),
+        ("Does Japan ask for Giteki?", "strange_name", 0.0),
+        ("Is IP68 enough?", "no_focus", 1.0),
+        ("Which rating allows swimming?", "no_focus", 0.0),
+        ("zebra xylophone", "unknown", 1.0),
+    ],
+)
+def test_grounds_say_what_speaks_against(text: str, ground: str, value: float, trade_index: Index) -> None:
+    assert getattr(grounds_of(text, trade_index), ground) == value
+
+
+def test_more_of_the_words_makes_it_surer(trade_index: Index) -> None:
+    held = grounds_of("How long do the test and the review take in Japan?", trade_index)
+    strange = grounds_of("What does the zebra cost in Japan?", trade_index)
+    assert confidence(held, 0.0) > confidence(strange, 0.0)
