@@ -12,6 +12,7 @@ from assistant.advice.examples import entry_form
 from assistant.advice.phase_model import Move, PhaseModel
 from assistant.advice.risks import PLACEHOLDER, RiskBook, RiskRule
 from assistant.advice.schemes import SchemeBook
+from assistant.demand.expression import named
 from assistant.demand.spec import read_entry
 from assistant.demand.template import Template
 from assistant.errors import BadSpec
@@ -20,8 +21,10 @@ _DERIVED: Final = "derived."
 
 
 def fitting_risks(book: RiskBook, template: Template) -> RiskBook:
-    """The rules all of whose fields the template has, with what of their examples it can hold."""
-    rules = {name: _with_examples(rule, template) for name, rule in book.rules.items() if _has_fields(rule, template)}
+    """The rules whose condition and wording need no field that the template has not, with what it has of their fields
+    and examples.
+    """
+    rules = {name: _fitted(rule, template) for name, rule in book.rules.items() if _fits(rule, template)}
     return book.model_copy(update={"rules": rules})
 
 
@@ -59,18 +62,20 @@ def fitting_control(model: ControlModel, template: Template) -> ControlModel:
     return model.model_copy(update={"subjects": subjects})
 
 
-def _has_fields(rule: RiskRule, template: Template) -> bool:
-    said = PLACEHOLDER.findall(f"{rule.message} {rule.advice}")
-    named = {*rule.fields, *(name for name in said if not name.startswith(_DERIVED))}
-    return named <= template.fields.keys()
+def _fits(rule: RiskRule, template: Template) -> bool:
+    used = (*named(rule.when), *PLACEHOLDER.findall(f"{rule.message} {rule.advice}"))
+    needed = {name for name in used if not name.startswith(_DERIVED)}
+    about = not rule.fields or not template.fields.keys().isdisjoint(rule.fields)
+    return about and needed <= template.fields.keys()
 
 
-def _with_examples(rule: RiskRule, template: Template) -> RiskRule:
-    fires, silent = _fitting(rule.fires, template), _fitting(rule.silent, template)
-    return rule.model_copy(update={"fires": fires, "silent": silent})
+def _fitted(rule: RiskRule, template: Template) -> RiskRule:
+    fields = tuple(name for name in rule.fields if name in template.fields)
+    fires, silent = _example(rule.fires, template), _example(rule.silent, template)
+    return rule.model_copy(update={"fields": fields, "fires": fires, "silent": silent})
 
 
-def _fitting(example: Mapping[str, Any], template: Template) -> dict[str, Any]:
+def _example(example: Mapping[str, Any], template: Template) -> dict[str, Any]:
     return {name: value for name, value in example.items() if name == "today" or _holds(template, name, value)}
 
 

@@ -68,15 +68,19 @@ def compile_expression(text: str, known: Collection[str]) -> Expression:
 
     if len(text) > MAX_LENGTH:
         raise BadExpression(f"expression longer than {MAX_LENGTH} characters")
-    bare = _STRING.sub('""', text)
-    fields = set(_PATH.findall(bare)) | set(_STATUS_CALL.findall(text))
+    fields = named(text)
     for name in sorted(fields):
         if name not in known:
             raise BadExpression(f"unknown field {name!r}{nearest(name, known)}")
     try:
-        return Expression(text, frozenset(fields), cel.compile(text))
+        return Expression(text, fields, cel.compile(text))
     except ValueError as error:
         raise BadExpression(f"not a valid expression: {str(error).splitlines()[0]}") from error
+
+
+def named(text: str) -> frozenset[str]:
+    """The dotted names that a condition reads."""
+    return frozenset(_PATH.findall(_STRING.sub('""', text))) | frozenset(_STATUS_CALL.findall(text))
 
 
 def without(text: str, absent: Collection[str]) -> str:
