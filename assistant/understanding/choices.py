@@ -44,7 +44,9 @@ class ChoiceReader:
         more: list[Proposal] = []
         for item in context.clause.items:
             field = next((f for f in members.values() if item.live and _means(item, f)), None)
-            if field is None or item.start in members or item.match is None or item.first < context.clause.value_first:
+            if field is None or item.match is None or item.start in members or _within_option(context, item, field):
+                continue
+            if item.first < context.clause.value_first:
                 continue
             others = [i for i in context.clause.items if members.get(i.start) == field]
             if any(_joined(context, field, *sorted((item, o), key=lambda i: i.first)) for o in others):

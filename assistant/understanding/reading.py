@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -19,11 +19,13 @@ from assistant.understanding.context import Context
 from assistant.understanding.focus import focused
 from assistant.understanding.language import Unit
 from assistant.understanding.places import PlaceReader
-from assistant.understanding.proposal import Doubt, Proposal
+from assistant.understanding.proposal import Doubt, Findings, Proposal
 from assistant.understanding.responses import Asked, ResponseReader
 from assistant.understanding.scene import Scene, SceneBuilder
 from assistant.understanding.scopes import scoped
 from assistant.understanding.voices import Voices
+
+Alike = Callable[[Sequence[Context], Sequence[Proposal], Collection[str]], Findings]
 
 MAX_MESSAGE: Final = 100_000
 _UNDO_WORDS: Final = 20  # of a message that opens with the wish to undo and gives its reason
@@ -60,11 +62,19 @@ class Reading:
 class Reader:
     """Understands messages about one template. Built once (about 0.4 s), then a few ms a message.
 
-    A language beside English is loaded when a message first speaks it.
+    A language beside English is loaded when a message first speaks it. `alike(contexts, found, doubted)` finds what
+    is said in other words than the template's.
     """
 
-    def __init__(self, template: Template, voices: Voices, units: Mapping[str, Mapping[str, Unit]]) -> None:
+    def __init__(
+        self,
+        template: Template,
+        voices: Voices,
+        units: Mapping[str, Mapping[str, Unit]],
+        alike: Alike = lambda _contexts, _found, _doubted: Findings(),
+    ) -> None:
         self._template = template
+        self._alike = alike
         self._builder = SceneBuilder(voices)
         self._amounts = AmountReader(template, units)
         self._choices = ChoiceReader(template)
@@ -105,6 +115,9 @@ class Reader:
             whole = self._captures.whole(context)
             proposals += [whole] if whole and whole.field not in decided else []
         proposals += self._whole_message(scene, contexts, asked, frozenset(p.field for p in proposals))
+        alike = self._alike(contexts, proposals, unsure)
+        proposals += alike.proposals
+        doubts += alike.doubts
         outdated = frozenset(field for context in contexts for field in context.replaced)
         proposals = [replace(p, replaces=True) if p.field in outdated else p for p in proposals]
         kept = [_accepted(proposal, asked) for proposal in _updating(_consistent(proposals))]
