@@ -12,6 +12,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from assistant.errors import DockhandError
+from assistant.past_projects import PastProjects
+from assistant.products import Products
 from assistant.retrieval import Embedder, Folder, Report, build_index
 from assistant.settings import Settings
 
@@ -45,7 +47,11 @@ def _run(paths: list[Path], settings: Settings) -> Report:
         def show(done: int, total: int, name: str) -> None:
             bar.update(task, completed=done, total=total, description=name[-40:])
 
-        return build_index(folders, settings.home, Embedder(settings.home), show)
+        report = build_index(folders, settings.home, Embedder(settings.home), show)
+        if report.count("added") or report.count("replaced"):
+            bar.update(task, total=None, description="reading past projects")
+            PastProjects(Products(settings)).remember()
+        return report
 
 
 def _print(report: Report) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.command import Json, Today, opened, print_json
 from assistant.errors import BadInput
-from assistant.retrieval.quoting import Found, find_quote
-from assistant.retrieval.stored import Stored
+
+if TYPE_CHECKING:
+    from assistant.retrieval.quoting import Found
+    from assistant.retrieval.stored import Stored
 
 
 def show(
@@ -59,6 +61,8 @@ def _place(stored: Stored, passage: int | None, quote: str) -> Found | None:
         raise BadInput(f"{stored.name} has {len(stored.passages)} passages, no passage {passage}")
     if not quote.strip():
         return None
+    from assistant.retrieval.quoting import find_quote
+
     within = stored.passages[passage - 1 : passage] if passage else stored.passages
     found = find_quote(within, quote)
     if found is None:

@@ -12,8 +12,6 @@ from assistant.advice.past_model import PastRules, load_past_rules
 from assistant.demand.demand_list import DemandList
 from assistant.past_memory import FILE, bytes_of, remembered
 from assistant.past_reading import read_past
-from assistant.retrieval.ingestion import index_folder
-from assistant.retrieval.stored import documents_of_kind, generation_of
 
 if TYPE_CHECKING:
     from assistant.demand.template import Template
@@ -37,8 +35,14 @@ class PastProjects:
         template = demand.template
         return nearest(demand, self.all(template), self._rules_of(template))
 
+    def remember(self) -> None:
+        """Read now what was not read before, for the settings' product. Raises BadKnowledge."""
+        self.all(self._products.product().template)
+
     def all(self, template: Template) -> tuple[Past, ...]:
         """All past projects, in the terms of a template. Raises BadKnowledge."""
+        from assistant.retrieval.stored import generation_of
+
         with self._lock:
             generation = generation_of(self._settings.home)
             known, pasts = self._read.get(template.product, (-1, ()))
@@ -48,6 +52,9 @@ class PastProjects:
             return pasts
 
     def _read_all(self, template: Template) -> tuple[Past, ...]:
+        from assistant.retrieval.ingestion import index_folder
+        from assistant.retrieval.stored import documents_of_kind
+
         documents = documents_of_kind(self._settings.home, KIND)
         if not documents:
             return ()

@@ -107,6 +107,7 @@ class Assistant:
             progress(0, 0, "")
             folder = Folder("knowledge", self.settings.knowledge)
             build_index([folder], self.settings.home, self.embedder, progress)
+            self.past.remember()
         return Index(self.settings.home, self.embedder)
 
     @cached_property
