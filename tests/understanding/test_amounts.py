@@ -1,0 +1,136 @@
+"""Which field an amount belongs to: by unit, by the names around it, by what is plausible."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.demand.values import Money, Number
+
+PRICE, RETAIL = "commercial.target_unit_price", "project.retail_price"
+ORDER, YEAR = "commercial.order_quantity", "commercial.annual_forecast"
+
+SEVERAL = {
+    "by their nouns": (
+        "44 mm wide, 11 mm thick, 22 mm strap",
+        {"design.case_size": 44.0, "design.case_thickness": 11.0, "design.strap_width": 22.0},
+    ),
+    "by their subjects": (
+        "The strap is 22 mm wide, the case 45 mm",
+        {"design.strap_width": 22.0, "design.case_size": 45.0},
+    ),
+    "by their units": (
+        "Battery: 400 mAh, 10 days, charges in 2 hours",
+        {"battery.capacity": 400.0, "battery.life": 10.0, "battery.charge_time": 120.0},
+    ),
+    "without a unit": (
+        "Size of the case 44, of the display 1.32",
+        {"design.case_size": 44.0, "display.size": 1.32},
+    ),
+    "the unit of the one before": (
+        "Firmware updates for 3 years, security patches for 5",
+        {"after_sales.firmware_support": 36.0, "after_sales.security_updates": 60.0},
+    ),
+    "counted things": (
+        "10 sport modes and 30 watch faces",
+        {"software.sport_modes": 10.0, "software.watch_faces": 30.0},
+    ),
+    "hours of two kinds": (
+        "charge in 90 minutes, ageing test 72 hours",
+        {"battery.charge_time": 90.0, "quality.aging_test": 72.0},
+    ),
+    "both limits of quality": ("Major 0.65, minor 1.5", {"quality.aql_major": 0.65, "quality.aql_minor": 1.5}),
+    "memory of two kinds": (
+        "storage 4 gigs, 512 megs of RAM",
+        {"platform.storage": 4096.0, "platform.ram": 512.0},
+    ),
+    "pieces of three kinds": (
+        "Minimum order: 500 pcs; sample: 5 pcs; forecast: 6000 pcs",
+        {ORDER: 500.0, "commercial.sample_quantity": 5.0, YEAR: 6000.0},
+    ),
+    "an order and its year": ("an order of 500, 3000 per year", {ORDER: 500.0, YEAR: 3000.0}),
+    "samples before the order": (
+        "20 samples first, then 2000 pcs",
+        {"commercial.sample_quantity": 20.0, ORDER: 2000.0},
+    ),
+    "a part of the whole": (
+        "2,400 units, of which 200 for a pilot",
+        {ORDER: 2400.0, "commercial.trial_quantity": 200.0},
+    ),
+    "samples within the whole": (
+        "we order 5,000 units including 100 samples",
+        {ORDER: 5000.0, "commercial.sample_quantity": 100.0},
+    ),
+    "versions and rates": (
+        "Bluetooth 5.3, 1000 nits, 60 Hz",
+        {"connectivity.bluetooth": 5.3, "display.brightness": 1000.0, "display.refresh_rate": 60.0},
+    ),
+}
+
+
+@pytest.mark.parametrize(("message", "numbers"), SEVERAL.values(), ids=SEVERAL.keys())
+def test_each_amount_finds_its_field(stated, message, numbers):
+    assert stated(message) == {field: Number(number) for field, number in numbers.items()}
+
+
+NO_AMOUNT = {
+    "of the buyer": "we have 40 years of experience and 12 shops",
+    "of members": "our gym has 900 members",
+    "a year that is big": "2027 is a big year for us",
+    "a telephone": "Tel. +44 20 7946 0018",
+    "a pronoun": "We need one that lasts.",
+    "bare figures": "44/20",
+    "a ratio and a time": "Ratio 3:2 and at 10:30 we call",
+}
+
+
+@pytest.mark.parametrize("message", NO_AMOUNT.values(), ids=NO_AMOUNT.keys())
+def test_a_number_of_something_else_belongs_to_no_field(stated, message):
+    assert stated(message) == {}
+
+
+PRICES = {
+    "two currencies": (
+        "target price $24 and retail £129",
+        {PRICE: Money(24.0, currency="USD"), RETAIL: Money(129.0, currency="GBP")},
+    ),
+    "rupees for us, rupees in the shop": (
+        "target price 2,000 rupees, retail price 5,999 rupees",
+        {PRICE: Money(2000.0, currency="INR"), RETAIL: Money(5999.0, currency="INR")},
+    ),
+    "a rupee sign": ("up to ₹2,500 each", {PRICE: Money(max=2500.0, currency="INR")}),
+    "rupees without a name": ("Rs 1,900 per watch", {PRICE: Money(1900.0, currency="INR")}),
+    "yuan": ("we can pay 180 yuan per piece", {PRICE: Money(180.0, currency="CNY")}),
+    "yen": ("target price 4,500 yen", {PRICE: Money(4500.0, currency="JPY")}),
+    "a shop's price": ("we sell it at 149 euros", {RETAIL: Money(149.0, currency="EUR")}),
+    "money for tools": (
+        "15 to 18 thousand dollars for tools",
+        {"commercial.tooling_budget": Money(min=15000.0, max=18000.0, currency="USD")},
+    ),
+    "a range behind its sign": ("$25-28", {PRICE: Money(min=25.0, max=28.0, currency="USD")}),
+    "no currency": ("target price 25", {PRICE: Money(25.0)}),
+    "with its terms": ("FOB 22 USD", {PRICE: Money(22.0, currency="USD"), "commercial.incoterm": "fob"}),
+}
+
+
+@pytest.mark.parametrize(("message", "values"), PRICES.values(), ids=PRICES.keys())
+def test_money_finds_its_field_and_keeps_its_currency(stated, message, values):
+    assert stated(message) == values
+
+
+def test_a_currency_once_said_holds_for_later_sums(stated):
+    values = stated("tooling budget 15k EUR", "target price 21")
+    assert values["commercial.target_unit_price"] == Money(21.0, currency="EUR")
+
+
+COLD = {
+    "from and up to": ("It must work from minus 20 up to plus 50 degrees.", -20.0, 50.0),
+    "both ends apart": ("it freezes here, minus 30 in winter, plus 35 in summer", -30.0, 35.0),
+    "signs without units": ("operating temperature from -5 to +40", -5.0, 40.0),
+    "fahrenheit": ("operating temperature 14 to 113 F", -10.0, 45.0),
+    "only the cold end": ("it must survive down to -25 °C", -25.0, None),
+}
+
+
+@pytest.mark.parametrize(("message", "low", "high"), COLD.values(), ids=COLD.keys())
+def test_temperatures_are_a_span(stated, message, low, high):
+    assert stated(message) == {"durability.operating_temperature": Number(min=low, max=high)}

@@ -1,0 +1,63 @@
+"""How a message is laid out: tables, bullets, clauses of a tender, lines of dots."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.demand.values import Number
+
+SHEET = {"design.case_size": Number(43.0), "design.strap_width": Number(20.0)}
+TABLES = {
+    "bars around": "| Case size | 43 mm |\n| Strap width | 20 mm |",
+    "bars between": "Case size | 43 mm\nStrap width | 20 mm",
+    "counted rows": "No | Item | Value\n1 | Case size | 43 mm\n2 | Strap width | 20 mm",
+    "tabs": "Item\tValue\nCase size\t43 mm\nStrap width\t20 mm",
+    "colons": "Case size: 43 mm\nStrap width: 20 mm",
+    "equals": "Case size = 43 mm\nStrap width = 20 mm",
+    "dots": "Case size ........ 43 mm\nStrap width ...... 20 mm",
+    "bullets": "- Case size: 43 mm\n- Strap width: 20 mm",
+    "numbers": "1. Case size: 43 mm\n2. Strap width: 20 mm",
+    "letters": "a) Case size: 43 mm\nb) Strap width: 20 mm",
+    "numbers of a tender": "4.1 Case size: 43 mm\n4.2 Strap width: 20 mm",
+    "paragraph signs": "§ 4 Case size: 43 mm\n§ 5 Strap width: 20 mm",
+    "semicolons": "Case size: 43 mm; strap width: 20 mm",
+}
+
+
+@pytest.mark.parametrize("message", TABLES.values(), ids=TABLES.keys())
+def test_a_sheet_is_read_in_any_layout(stated, message):
+    assert stated(message) == SHEET
+
+
+def test_yes_and_no_fill_a_table(stated):
+    message = "| 1 | Case material | titanium |\n| 2 | Camera | no |\n| 3 | Wi-Fi | yes |"
+    assert stated(message) == {
+        "design.case_material": ("titanium",),
+        "connectivity.camera": False,
+        "connectivity.wifi": True,
+    }
+
+
+def test_a_heading_speaks_for_its_list(stated):
+    assert stated("Display:\n- AMOLED\n- 1.43 inch\n- sapphire") == {
+        "display.type": "amoled",
+        "display.size": Number(1.43),
+        "display.cover_glass": "sapphire",
+    }
+
+
+def test_a_denied_heading_denies_its_list_only(stated, told):
+    message = "We don't want:\n- camera\n- games\n\nWanted:\n- GPS"
+    assert stated(message) == {"connectivity.camera": False, "connectivity.gnss": "built_in"}
+    assert told(message)["software.features"].excluded == ("games",)
+
+
+def test_a_line_that_a_mail_program_wrapped_is_one(stated):
+    message = "For this watch we would like to have a case that measures about\n44 mm across and weighs less than 40 g."
+    assert stated(message) == {"design.case_size": Number(44.0), "design.weight": Number(max=40.0)}
+
+
+def test_an_abbreviation_ends_no_sentence(told):
+    entries = told("The case measures approx. 45 mm, first order max. 500 pcs.")
+    assert entries["design.case_size"].note == "approx"
+    assert entries["commercial.order_quantity"].value == Number(max=500.0)

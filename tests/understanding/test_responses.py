@@ -1,0 +1,142 @@
+"""Answers to what was asked, and wishes about who decides and when."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.demand.entry import Status
+from assistant.demand.values import Number
+from assistant.understanding.responses import Asked
+
+WIFI, CAMERA = "connectivity.wifi", "connectivity.camera"
+PAIR = (WIFI, CAMERA)
+
+BOTH = {
+    "no to both": ("no to both", (False, False)),
+    "yes to both": ("yes to both", (True, True)),
+    "both": ("both, please", (True, True)),
+    "neither": ("neither", (False, False)),
+    "only the first": ("only the first one", (True, False)),
+    "the latter only": ("the latter only", (False, True)),
+    "by their names": ("Wi-Fi yes, camera no", (True, False)),
+    "one line each": ("Wi-Fi: yes\nCamera: no", (True, False)),
+    "a yes to one, no other": ("Yes to Wi-Fi, no camera.", (True, False)),
+}
+
+
+@pytest.mark.parametrize(("message", "says"), BOTH.values(), ids=BOTH.keys())
+def test_two_questions_in_one_answer(stated, message, says):
+    assert stated(message, asked=PAIR) == dict(zip(PAIR, says, strict=True))
+
+
+def test_the_first_two_of_three_leave_the_third_open(stated):
+    assert stated("the first two", asked=(*PAIR, "ownership.nda")) == {WIFI: True, CAMERA: True}
+
+
+SHORT = {
+    "yes": ("yes", "ownership.nda", True),
+    "of course": ("of course", "ownership.nda", True),
+    "not really": ("not really", CAMERA, False),
+    "none": ("none", "packaging.barcode", "none"),
+    "a bare number": ("12", "after_sales.warranty", Number(12.0)),
+    "a bare range": ("between 10 and 20", "commercial.sample_quantity", Number(min=10.0, max=20.0)),
+    "one": ("one", "commercial.variants", Number(1.0)),
+    "a number and a stop": ("30. That covers it", "commercial.sample_quantity", Number(30.0)),
+}
+
+
+@pytest.mark.parametrize(("message", "field", "value"), SHORT.values(), ids=SHORT.keys())
+def test_a_short_answer_means_the_field_asked(stated, message, field, value):
+    assert stated(message, asked=(field,)) == {field: value}
+
+
+def test_a_text_that_is_skipped_is_declined(told):
+    assert told("skip", asked=("project.reference_product",))["project.reference_product"].status is Status.DECLINED
+
+
+COMPARED = {
+    "the bigger": (("case size 42 mm", "case size 44 mm", "the bigger one"), "design.case_size", 44.0),
+    "the smaller": (("case size 42 mm", "case size 44 mm", "take the smaller one"), "design.case_size", 42.0),
+    "the longer of a range": (("warranty 12 to 24 months", "the longer one"), "after_sales.warranty", 24.0),
+}
+
+
+@pytest.mark.parametrize(("messages", "field", "number"), COMPARED.values(), ids=COMPARED.keys())
+def test_the_bigger_one_settles_a_contradiction(stated, messages, field, number):
+    assert stated(*messages, asked=(field,)) == {field: Number(number)}
+
+
+STRAP = "design.strap_material"
+PROPOSED = (Asked(STRAP, ("silicone",)),)
+
+
+@pytest.mark.parametrize("message", ["yes", "silicone is fine"])
+def test_what_we_propose_and_the_buyer_takes_is_assumed(told, message):
+    entry = told(message, asked=PROPOSED)[STRAP]
+    assert (entry.status, entry.value) == (Status.ASSUMED, ("silicone",))
+
+
+def test_what_the_buyer_names_instead_is_stated(stated):
+    assert stated("no, leather", asked=PROPOSED) == {STRAP: ("leather",)}
+
+
+DELEGATED = {
+    "what it is made of": ("What the strap is made of I leave to you.", (), STRAP),
+    "a question, then": ("The strap material? You choose.", (), STRAP),
+    "a question of ours": ("Which glass is normal? Take the usual.", (), "display.cover_glass"),
+    "a key": ("Cover glass: whatever is standard", (), "display.cover_glass"),
+    "a sentence of its own": ("44 mm case. The cover glass is up to you.", (), "display.cover_glass"),
+    "the one asked": ("you decide", (STRAP,), STRAP),
+    "under a quoted question": ("> Which barcode do you need?\nYou choose.", (), "packaging.barcode"),
+}
+
+
+@pytest.mark.parametrize(("message", "asked", "field"), DELEGATED.values(), ids=DELEGATED.keys())
+def test_what_is_left_to_us_takes_our_suggestion(told, message, asked, field):
+    entry = told(message, asked=asked)[field]
+    assert entry.status is Status.ASSUMED
+    assert entry.value is not None
+    assert entry.note  # why we suggest it
+
+
+def test_the_last_of_three_answers_is_left_to_us(told):
+    asked = ("after_sales.warranty", "after_sales.spare_parts", "after_sales.returns")
+    entries = told("Two years. Three percent. You decide.", asked=asked)
+    assert (entries[asked[0]].value, entries[asked[1]].value) == (Number(24.0), Number(3.0))
+    assert entries[asked[2]].status is Status.ASSUMED
+
+
+DEFERRED = {
+    "alternatives": ("Leather or nylon, to be decided.", (), STRAP),
+    "alternatives that are open": ("round or square, still open", (), "design.case_shape"),
+    "we will see": ("Sapphire or mineral, we will see", (), "display.cover_glass"),
+    "a key": ("Warranty: to be defined", (), "after_sales.warranty"),
+    "somebody must be asked": ("I have to ask our lawyer about the exclusivity.", (), "ownership.exclusivity"),
+    "later": ("later", ("schedule.launch_date",), "schedule.launch_date"),
+    "not known yet": ("don't know yet", ("schedule.launch_date",), "schedule.launch_date"),
+}
+
+
+@pytest.mark.parametrize(("message", "asked", "field"), DEFERRED.values(), ids=DEFERRED.keys())
+def test_what_is_put_off_has_no_value(told, message, asked, field):
+    entry = told(message, asked=asked)[field]
+    assert (entry.status, entry.value) == (Status.DEFERRED, None)
+
+
+@pytest.mark.parametrize("message", ["Later.", "not now", "another day"])
+def test_later_to_no_question_changes_nothing(told, message):
+    assert told(message) == {}
+
+
+UNSURE = {
+    "not sure": ("Not sure about the cover glass.", (), "display.cover_glass"),
+    "a recommendation": ("What do you recommend for the strap?", (), STRAP),
+    "no idea": ("no idea", ("display.cover_glass",), "display.cover_glass"),
+    "what others take": ("no idea, what do people take?", ("display.cover_glass",), "display.cover_glass"),
+}
+
+
+@pytest.mark.parametrize(("message", "asked", "field"), UNSURE.values(), ids=UNSURE.keys())
+def test_who_is_unsure_wants_advice(read, message, asked, field):
+    reading = read(message, asked)
+    assert (reading.unsure, reading.changes) == ((field,), ())
