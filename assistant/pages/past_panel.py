@@ -62,7 +62,8 @@ def _together(facts: Sequence[Fact], demand: DemandList) -> Html:
 
 def _fact(fact: Fact, demand: DemandList) -> Html:
     value = say(demand.template.field(fact.field), fact.value)
-    return element("p", f"{_label(fact, demand)}: ", element("b", value), data_field=fact.field)
+    label = element("span", _label(fact, demand), class_="label")
+    return element("div", label, element("span", value, class_="value"), class_="fact", data_field=fact.field)
 
 
 def _sayings(title: str, sayings: Sequence[Saying]) -> Html | None:
