@@ -140,7 +140,7 @@ class CaptureReader:
         for field in self._texts:
             pattern = self._shapes.get(field.id)
             match = pattern.search(context.scene.text, sentence.start, sentence.end) if pattern else None
-            if match and not self._of_other(context, field) and not _voided(context, match.start()):
+            if match and not _part_of_name(context, match) and not self._of_other(context, field) and not _voided(context, match.start()):
                 yield self._text(context, field, match.start(), match.end())
 
     def _known(self, context: Context) -> Iterator[Proposal]:
@@ -231,6 +231,11 @@ def _plausible_name(value: str, start: int, field: Field, context: Context) -> b
     known = known or any(i.roles(Role.OPTION) and i.start <= start and start + len(value) <= i.end for i in items)
     denied = any(cue.start == start and cue.cue("negation", "negation_list", "no") for cue in context.clause.cues)
     return words[0] not in context.clause.language.names.stop and not known and not denied
+
+
+def _part_of_name(context: Context, match: re.Match[str]) -> bool:
+    """Whether a capital and the one of the word behind it make a name of what was found: "Blue Grotto"."""
+    return match.group()[:1].isupper() and re.match(r"\s[A-Z][a-z]", context.scene.text[match.end() :]) is not None
 
 
 def _within_phrase(context: Context, start: int, end: int) -> bool:

@@ -128,7 +128,7 @@ class ChoiceReader:
         if item.live:
             value: Value = (option,) if field.many else option
             return propose(context.scene, context.clause, item, field.id, Action.STATE, value)
-        gone = field.options[option].means_field or context.holds(field.id, option)
+        gone = field.options[option].means_field
         whole = gone and not item.old and not self._names_boolean(item)
         if field.kind is Kind.CHOICE and "none" in field.options and whole:
             ruled_out = propose(context.scene, context.clause, item, field.id, Action.STATE, "none", _RULED_OUT)
@@ -219,7 +219,7 @@ class ChoiceReader:
                 value: Value = (sense.value,) if field.many else sense.value
                 if affirmed:
                     yield propose(context.scene, context.clause, item, field.id, Action.STATE, value)
-                elif field.many or not (field.options[sense.value].means_field or context.holds(field.id, sense.value)):
+                elif field.many or not field.options[sense.value].means_field:
                     yield propose(context.scene, context.clause, item, field.id, Action.EXCLUDE, (sense.value,))
                 elif "none" in field.options:
                     yield propose(context.scene, context.clause, item, field.id, Action.STATE, "none")

@@ -46,7 +46,8 @@ class FieldFit:
         rate = self.units["money"].get(quantity.currency or "USD")
         extra = self._plausible(field, [number * rate.factor for number in quantity.numbers] if rate else ())
         if quantity.currency is None:
-            if context.weight(field.id, item) < 2.9:
+            spoken = field.id in (*context.keys, *context.focus, *context.replaced)
+            if context.weight(field.id, item) < 2.9 or not (spoken or _beside(context, field.id, item)):
                 return None
             extra -= 0.5
         elif field.bare:
@@ -173,6 +174,14 @@ def _labelled(context: Context, field: str, item: Item) -> bool:
 
 def _names(item: Item, field: str) -> bool:
     return item.match is not None and any(sense.field == field for sense in item.match.of(Role.FIELD))
+
+
+def _beside(context: Context, field: str, item: Item) -> bool:
+    """Whether a name of the field stands at most three words away with no stop between."""
+    names = (name for owner, name in context.names if owner == field)
+    return any(
+        _in_a_row(context, item, name) and max(item.first - name.last, name.first - item.last) <= 3 for name in names
+    )
 
 
 def _in_a_row(context: Context, item: Item, noun: Item) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from assistant.understanding.context import Context
 from assistant.understanding.lexicon import CONTENT, Role
-from assistant.understanding.scene import Clause, Scene
+from assistant.understanding.scene import Clause, Scene, inside_name
 
 _SIGNS: Final = frozenset({",", ";", "/"})
 _JOINERS: Final = frozenset({"/", "+", "&"})
@@ -48,10 +48,11 @@ def _replying(context: Context) -> Context:
     """The clause with the fields of the quoted question above it as its focus, where there is one."""
     if not context.clause.sentence.replies:
         return context
-    ordered = sorted(context.clause.heading, key=lambda match: match.start - match.end)
+    heading = [m for m in context.clause.heading if not any(inside_name(m, other) for other in context.clause.heading)]
+    ordered = sorted(heading, key=lambda match: match.start - match.end)
     named = [sense.field for match in ordered for sense in match.of(Role.FIELD)]
     meant = named or [sense.field for match in ordered for sense in match.of(Role.OPTION)]
-    return replace(context, focus=tuple(dict.fromkeys(meant))[:3], replies=True)
+    return replace(context, focus=tuple(dict.fromkeys(meant))[:2], replies=True)
 
 
 def _paired(context: Context) -> list[Context]:

@@ -16,6 +16,7 @@ _BULLET: Final = re.compile(
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、．]\s*|[（(][一二三四五六七八九十\d]{1,3}[)）]\s*|[●■★◆]\s*|\|?\s*\d{1,3}\s*\|\s+(?=[^\d\s|]))"
 )
 _NUMBERED: Final = re.compile(r"(?m)^\s*\(?\d{1,2}[.)]\s")
+_ASKS: Final = re.compile(r"[?？]|[:：]\s*$")
 _ANSWERED: Final = re.compile(r"\s*>[^\n]*\n(?:\s*>[^\n]*\n)*\s*[^\s>]")  # quoted lines with answers between them
 _QUOTED: Final = re.compile(r"^\s*(?:>|\|>)")
 _PAIR: Final = re.compile(r"^(?P<key>[^:=?!|\t]{2,60}?)\s*(?:[:：=]|\t|\s\||\.{3,})\s*(?=\S)(?!//)")
@@ -74,7 +75,7 @@ class Layout:
                 live = False
             if _QUOTED.match(line):
                 found.append(Sentence(start, end, start, live=False))
-                quoted = (start, end) if line.rstrip().endswith(("?", "？", ":", "：")) else _NOWHERE
+                quoted = (start, end) if _ASKS.search(line) else _NOWHERE
                 continue
             body = start + self._bullet_length(line, counted)
             if _is_heading(text[body:end]):

@@ -114,7 +114,7 @@ class _Judge:
     def question(self) -> Iterator[Span]:
         """Where the clause asks."""
         clause = self.clause
-        if clause.cued("request") or self._asks_for_change() or self._settles():
+        if self._requests() or self._asks_for_change() or self._settles():
             return
         about = [cue.first for cue in clause.cues if cue.cue("question_about") and not self._closes(cue)]
         if self._marked():
@@ -126,6 +126,12 @@ class _Judge:
             yield clause.first, clause.last, "question"
         elif about:
             yield min(about), clause.last, "question"
+
+    def _requests(self) -> bool:
+        """Whether the question, as it opens, wants something done."""
+        asked = [cue.first for cue in self.clause.cues if cue.cue("question_start")]
+        wanted = [cue.first for cue in self.clause.cues if cue.cue("request")]
+        return bool(wanted) and min(wanted) <= min(asked, default=min(wanted))
 
     def _settles(self) -> bool:
         """ "What the case is made of I leave to you": no question, though it opens like one."""

@@ -27,7 +27,13 @@ class Reach:
         if start is None or self.broken(cue.last, start.first) or self._joined_on(cue.last, start.first):
             return []
         hit = [item for item in ahead if item.first == start.first]
-        return self._chain(hit, [item for item in ahead if item.first >= start.last], listed)
+        reached = self._chain(hit, [item for item in ahead if item.first >= start.last], listed)
+        return [item for item in reached if not self._denies_itself(item)]
+
+    def _denies_itself(self, item: Item) -> bool:
+        """Whether a phrase has its own no, such as "no new mould"."""
+        first = self.scene.tokens[item.first].norm
+        return item.match is not None and item.last - item.first > 1 and first in self.clause.language.cues["negation"]
 
     def _joined_on(self, start: int, end: int) -> bool:
         """Whether an "and" leads on to something else: "forget the figure and write 25"."""
