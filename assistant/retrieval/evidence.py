@@ -133,7 +133,8 @@ class _Candidate:
 def _promising(part: Part, weights: Weights, found: Sequence[_Candidate]) -> list[_Candidate]:
     """By words alone, best first: what is worth a vector."""
     cover = {c: weights.coverage(part, c.said, _heading(c.hit)) for c in found}
-    return sorted(found, key=lambda c: -cover[c] + 0.06 * min(c.rank, LAST_RANK))
+    elsewhere = {c: float(bool(part.markets) and market_fit(part.markets, c.quote, c.hit) <= 0) for c in found}
+    return sorted(found, key=lambda c: elsewhere[c] - cover[c] + 0.06 * min(c.rank, LAST_RANK))
 
 
 def _rated(
@@ -145,17 +146,17 @@ def _rated(
     return Sentence(candidate.hit, candidate.rank, candidate.position, candidate.quote, own, signs, held, score)
 
 
-def market_fit(question: Question, quote: str, hit: Hit) -> float:
-    """1 where a sentence names a market of the question, -1 where only others; half of it where its document does."""
-    if not question.about:
+def market_fit(asked: Sequence[str], quote: str, hit: Hit) -> float:
+    """1 where a sentence names a market asked about, -1 where only others; half of it where its document does."""
+    if not asked:
         return 0.0
     named = markets_in(quote)
     if named:
-        return 1.0 if speaks_of(named, question.about) else -1.0
+        return 1.0 if speaks_of(named, asked) else -1.0
     markets = hit.passage.markets
     if not markets:
         return 0.0
-    if not speaks_of(markets, question.about):
+    if not speaks_of(markets, asked):
         return -0.5
     return 0.5 if len(markets) <= FEW_MARKETS else 0.0
 
@@ -163,7 +164,7 @@ def market_fit(question: Question, quote: str, hit: Hit) -> float:
 def _signs(question: Question, part: Part, candidate: _Candidate, weights: Weights, near: Vectors) -> Signs:
     hit, rank, said = candidate.hit, candidate.rank, candidate.said
     coverage = weights.coverage(part, said, _heading(hit))
-    on = market_fit(question, candidate.quote, hit)
+    on = market_fit(part.markets or question.about, candidate.quote, hit)
     overview = part.wanted is Wanted.OVERVIEW
     return Signs(
         closeness=float(near[0]),

@@ -39,12 +39,16 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing asked. `text` has the trade's words added; `focus` are the words after "what", "which" or "who"."""
+    """One thing asked. `text` has the trade's words added; `focus` are the words after "what", "which" or "who".
+
+    `markets` are its own where a question about several is asked for each.
+    """
 
     text: str
     concepts: tuple[Concept, ...]
     wanted: Wanted
     focus: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,8 @@ def read_question(text: str, previous: str = "") -> Question:
     parts = _parts(asked) or (whole,)
     if before:
         parts = tuple(_following(part, before) for part in parts)
+    if len(parts) == 1 and 1 < len(markets) <= MOST_PARTS:
+        parts = tuple(_for_market(parts[0], market) for market in markets)
     schemes = markets_of_schemes(whole.text)
     return Question(whole.text, whole, parts, markets, schemes, _names(asked), bool(_PAST.search(whole.text)))
 
@@ -258,10 +264,15 @@ def _with_previous(asked: str, previous: str) -> tuple[str, str]:
     return "", asked
 
 
+def _for_market(part: Part, market: str) -> Part:
+    bare = re.sub(r"\s+(?:and|or|,|\s)*$", "", without_markets(part.text).rstrip(" ?.") + " ")
+    return replace(part, text=f"{bare} {name_of(market)}?", markets=(market,))
+
+
 def _following(part: Part, before: str) -> Part:
     """A part of a follow-up: it wants what the question before wanted, unless it says otherwise."""
     wanted = part.wanted if part.wanted is not Wanted.ANYTHING else _wanted(before)
-    return Part(f"{part.text.rstrip(' ?.')} - {before}", part.concepts, wanted, part.focus)
+    return replace(part, text=f"{part.text.rstrip(' ?.')} - {before}", wanted=wanted)
 
 
 def _wanted(text: str) -> Wanted:

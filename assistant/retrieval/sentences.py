@@ -12,6 +12,7 @@ _SOURCE_TAGS = re.compile(r"\s*\[[A-Z][A-Z0-9-]*\]")
 _MARKUP = re.compile(r"\*\*|__|`")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)\s]+\)")
 _CELL = re.compile(r"(?:^|; )([A-Z#][\w .#/]{0,24}): ")
+_TYPED_TEXT = re.compile(r"^(?:Type|Kind): ([^;]{1,40}); Text: ")
 _UNSAID = frozenset({"no.", "no", "#", "status", "who decides", "decided by", "section", "type"})
 
 
@@ -23,7 +24,7 @@ def sentences(text: str) -> tuple[str, ...]:
 def plain(sentence: str) -> str:
     """A sentence as it is said in an answer: without tags of sources and markup, with a full stop."""
     said = _MARKUP.sub("", _SOURCE_TAGS.sub("", _LINK.sub(r"\1", sentence))).strip()
-    said = _row_as_words(said) if is_row(said) else said
+    said = _row_as_words(said) if is_row(said) else _TYPED_TEXT.sub(r"\1: ", said)
     return said if said.endswith((".", "!", "?", "。")) else f"{said.rstrip(';:,')}."
 
 

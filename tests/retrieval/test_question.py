@@ -73,6 +73,11 @@ def test_a_comparison_is_asked_on_both_sides() -> None:
     assert other.concepts == (Concept(("sea",)),)
 
 
+def test_several_markets_are_asked_for_each() -> None:
+    parts = read_question("What certificates do I need for Brazil and India?").parts
+    assert [part.markets for part in parts] == [("BR",), ("IN",)]
+
+
 def test_everyday_words_bring_the_words_of_the_trade() -> None:
     concept = read_question("How long does the train take?").whole.concepts[0]
     assert concept == Concept(("train",), ("rail", "freight"))
