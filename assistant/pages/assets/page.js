@@ -44,7 +44,7 @@
     state.textContent = `Reading ${file.name} …`;
     state.className = "";
     const project = shown()?.dataset.project || "new";
-    const about = new URLSearchParams({ name: file.name, kind: shown()?.dataset.kind || "" });
+    const about = new URLSearchParams({ name: file.name, kind: document.querySelector("#top .header")?.dataset.kind || "" });
     const address = `/projects/${encodeURIComponent(project)}/documents?${about}`;
     try {
       const answer = await fetch(address, { method: "POST", body: file, headers: { "content-type": "application/octet-stream" } });
