@@ -109,7 +109,7 @@ def cost_json(cost: Cost) -> dict[str, Any]:
 
 
 def energy_json(energy: Energy) -> dict[str, Any]:
-    """Daily draw by function, null where no figures are held; days of battery life, null while no capacity is decided."""
+    """Daily draw by function, null where no figures are held; days of battery life, null while capacity is open."""
     return {
         "unit": "mAh per day",
         "typical": _range(energy.typical) if energy.uses else None,
