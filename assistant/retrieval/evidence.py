@@ -117,7 +117,8 @@ def gather(
     for part, vector in zip(question.parts, vectors[1:], strict=True):
         aims = np.stack([vector, vectors[0]])
         each_rated = [_rated(question, part, weights, c, v, aims @ v) for c, v in zip(close, own, strict=True)]
-        rated.append(sorted(each_rated, key=lambda sentence: -sentence.score))
+        fit = [sentence for sentence in each_rated if not (part.markets and sentence.signs.off_market)]
+        rated.append(sorted(fit or each_rated, key=lambda sentence: -sentence.score))
     return tuple(rated)
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from assistant.retrieval.document import Block, Document
 
-SPLITTER_VERSION = 3
+SPLITTER_VERSION = 4
 PASSAGE_CHARACTERS = 900  # about 200 tokens: well inside the model's 256 with title and section before it
 
 

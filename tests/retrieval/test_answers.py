@@ -42,6 +42,11 @@ def test_a_comparison_names_both_sides(trade_index: Index) -> None:
     assert "private mould" in text
 
 
+def test_several_markets_are_answered_for_each(trade_index: Index) -> None:
+    cited = {c.document for c in answer("Which approvals do Japan and Korea ask for?", trade_index).citations}
+    assert {"certification/japan.md", "certification/korea.md"} <= cited
+
+
 def test_a_follow_up_is_understood(trade_index: Index) -> None:
     got = answer("and in Japan?", trade_index, Context("How long does radio approval take in Korea?"))
     assert "2-4 weeks" in got.text

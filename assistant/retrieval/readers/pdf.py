@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Any
 from assistant.errors import UnreadableFile
 from assistant.retrieval.document import About, Block, Document
 from assistant.retrieval.readers.pdf_headings import headings_of, is_heading
-from assistant.retrieval.readers.rows import table_blocks
+from assistant.retrieval.readers.rows import continued, table_blocks
 from assistant.retrieval.readers.text import paragraphs
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 PAGES_LIMIT = 2000
-_GAP = re.compile(r"\S {3,}\S")
+NEAR = 2  # paragraphs that may stand between a table and the edge of its page: a running head, a page number
+_GAP = re.compile(r"\S {2,}\S")
+_LINES, _FORM = re.compile(rb"\s(?:re|l)\s"), re.compile(rb"\sDo\s")
 
 
 def read_pdf(name: str, data: bytes) -> Document:
@@ -32,7 +34,7 @@ def read_pdf(name: str, data: bytes) -> Document:
     section = ""
     for number, page in enumerate(pages, start=1):
         headings = headings_of(page)
-        found, trouble = _page_blocks(page, data, number, headings)
+        found, trouble = _page_blocks(page, data, number, headings, _open_header(blocks))
         section = _under_headings(found, section, blocks, headings)
         if trouble:
             warnings.append(f"page {number}: {trouble}")
@@ -87,10 +89,15 @@ def _rescue_count(name: str, data: bytes) -> int:
         raise UnreadableFile(name, "the PDF is damaged: no page can be found") from error
 
 
+def _open_header(blocks: list[Block]) -> tuple[str, ...]:
+    """The header of the table that stands at the end of what was read; none where other text does."""
+    return next((block.header for block in reversed(blocks[-1 - NEAR :]) if block.is_row), ())
+
+
 def _page_blocks(
-    page: PageObject | None, data: bytes, number: int, headings: frozenset[str]
+    page: PageObject | None, data: bytes, number: int, headings: frozenset[str], header: tuple[str, ...]
 ) -> tuple[list[Block], str]:
-    """A page's blocks, and what is wrong with it, if anything."""
+    """A page's blocks, and what is wrong with it, if anything. `header` is that of a table that may go on."""
     text = _layout_text(page) if page is not None else None
     if text is None:
         text = _rescued_text(data, number)
@@ -98,8 +105,8 @@ def _page_blocks(
         return [], "damaged, not read"
     if not text.strip():
         return [], "a scan: an image without text" if _has_image(page) else ""
-    if _looks_like_table(text):
-        rows = _table_blocks(data, number, headings)
+    if _looks_like_table(text) and _has_lines(page):
+        rows = _table_blocks(data, number, headings, header)
         if rows:
             return rows, ""
     return [Block(part, number) for part in _flowed(text, headings)], ""
@@ -135,7 +142,17 @@ def _looks_like_table(text: str) -> bool:
     return any(all(gapped[i : i + 3]) and len(gapped[i : i + 3]) == 3 for i in range(len(gapped)))
 
 
-def _table_blocks(data: bytes, number: int, headings: frozenset[str]) -> list[Block]:
+def _has_lines(page: PageObject | None) -> bool:
+    """Whether a table may be ruled on the page; true where the page does not tell."""
+    try:
+        content = page.get_contents() if page is not None else None
+        drawn = content.get_data() if content is not None else b""
+        return content is None or len(_LINES.findall(drawn)) > 3 or bool(_FORM.search(drawn))
+    except Exception:  # the content of a damaged page raises anything
+        return True
+
+
+def _table_blocks(data: bytes, number: int, headings: frozenset[str], header: tuple[str, ...]) -> list[Block]:
     """Tables as rows and the text around them, from top to bottom; nothing where there is no ruled table."""
     import pdfplumber
 
@@ -145,17 +162,20 @@ def _table_blocks(data: bytes, number: int, headings: frozenset[str]) -> list[Bl
             tables = page.find_tables()
             if not tables:
                 return []
-            return _in_order(page, tables, number, headings)
+            return _in_order(page, tables, number, headings, header)
     except Exception:  # pdfminer raises anything on a damaged page; the plain text serves then
         return []
 
 
-def _in_order(page: Any, tables: list[Any], number: int, headings: frozenset[str]) -> list[Block]:
+def _in_order(
+    page: Any, tables: list[Any], number: int, headings: frozenset[str], header: tuple[str, ...]
+) -> list[Block]:
     blocks: list[Block] = []
     top = 0.0
     for table in sorted(tables, key=lambda table: table.bbox[1]):
         blocks += _between(page, top, table.bbox[1], number, headings)
-        blocks += _rows(table.extract(), number)
+        goes_on = len(blocks) <= NEAR and not any(block.is_row or is_heading(block.text, headings) for block in blocks)
+        blocks += _rows(table.extract(), number, header if goes_on else ())
         top = max(top, table.bbox[3])
     return blocks + _between(page, top, page.height, number, headings)
 
@@ -167,9 +187,9 @@ def _between(page: Any, top: float, bottom: float, number: int, headings: frozen
     return [Block(part, number) for part in _flowed(text, headings)]
 
 
-def _rows(table: list[list[str | None]], number: int) -> Iterator[Block]:
+def _rows(table: list[list[str | None]], number: int, header: tuple[str, ...]) -> Iterator[Block]:
     rows = [tuple(" ".join((cell or "").split()) for cell in row) for row in table]
-    return table_blocks(rows, page=number)
+    return table_blocks(continued(rows, header), page=number)
 
 
 def _flowed(text: str, headings: frozenset[str]) -> Iterator[str]:

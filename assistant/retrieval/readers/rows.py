@@ -36,6 +36,13 @@ def table_blocks(rows: Sequence[Row], section: str = "", page: int | None = None
             yield Block(row_text(header, row), page, part, header, row)
 
 
+def continued(rows: Sequence[Row], header: Row) -> Sequence[Row]:
+    """The rows under the header of the page before, where a table goes on that does not name its columns again."""
+    if not rows or len(rows[0]) != len(header) or rows[0] == header or _names_columns(rows[0]):
+        return rows
+    return [header, *rows]
+
+
 def _alone(row: Row, section: str, page: int | None) -> Block:
     cells = tuple(cell for cell in row if cell)
     text = f"{cells[0].rstrip(':')}: {cells[1]}" if len(cells) == 2 else "; ".join(cells)
@@ -50,9 +57,12 @@ def _header_position(rows: Sequence[Row]) -> int | None:
     for position, row in enumerate(rows[:_SEARCHED]):
         if _filled(row) < max(2, width - 1) or any(map(_is_number, row)):
             continue
-        names_columns = any(cell.lower().strip(" :") in _HEADER_WORDS for cell in row)
-        return position if names_columns or width > 2 else None
+        return position if _names_columns(row) or width > 2 else None
     return None
+
+
+def _names_columns(row: Row) -> bool:
+    return any(cell.lower().strip(" :") in _HEADER_WORDS for cell in row)
 
 
 def _is_subheading(row: Row, header: Row) -> bool:

@@ -11,6 +11,7 @@ from assistant.retrieval.front_matter import split_front_matter
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$")
 _ITEM = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
+_PAIR = re.compile(r"[ \t]*[^\W\d_]\w*(?: \w+){0,2}:[ \t]+\S")
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -31,10 +32,11 @@ def read_plain(name: str, text: str) -> Document:
 
 
 def paragraphs(lines: Iterable[str]) -> Iterator[str]:
-    """Lines joined to paragraphs: a blank line or a list item begins a new one."""
+    """Lines joined to paragraphs: a blank line or a list item begins a new one, and so does each of several lines that
+    read "Name: value"."""
     held: list[str] = []
     for line in lines:
-        if held and (not line.strip() or _ITEM.match(line)):
+        if held and (not line.strip() or _ITEM.match(line) or (_PAIR.match(line) and _PAIR.match(held[0]))):
             yield " ".join(held)
             held = []
         if line.strip():
