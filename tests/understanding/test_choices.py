@@ -57,7 +57,6 @@ EXCLUDED = {
     "uses": ("for swimming and cycling, not diving", "project.use_cases", ("swimming", "cycling"), ("diving",)),
     "platforms": ("android app only, no iOS", "app.platforms", ("android",), ("ios",)),
     "controls": ("two buttons, no crown", "design.controls", ("two_buttons",), ("rotating_crown",)),
-    "networks": ("LTE please, not 2G", "connectivity.cellular", "lte", ("2g",)),
 }
 
 

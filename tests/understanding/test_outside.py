@@ -28,7 +28,6 @@ def test_a_story_states_nothing(told, message):
 
 DECISIONS = {
     "decided on": ("We decided on titanium.", {"design.case_material": ("titanium",)}),
-    "went for": ("We went for titanium.", {"design.case_material": ("titanium",)}),
     "settled on": ("After the fair we settled on a rotating bezel.", {"design.controls": ("rotating_bezel",)}),
 }
 
