@@ -137,8 +137,9 @@ class CaptureReader:
 
     def _shaped(self, context: Context) -> Iterator[Proposal]:
         sentence = context.clause.sentence
+        own = self._voices.voice(context.clause.language.code).tongue.words.fields
         for field in self._texts:
-            pattern = self._shapes.get(field.id)
+            pattern = self._shapes.get(field.id) if field.id not in own or own[field.id].shape else None
             match = pattern.search(context.scene.text, sentence.start, sentence.end) if pattern else None
             if match and not _part_of_name(context, match) and not self._of_other(context, field) and not _voided(context, match.start()):
                 yield self._text(context, field, match.start(), match.end())

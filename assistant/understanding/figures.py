@@ -39,8 +39,11 @@ def each_piece(pieces: re.Pattern[str], word: str) -> Iterator[re.Match[str]]:
         at = match.end(1)
 
 
-def read_figures(digits: str) -> tuple[float, float | None]:
-    """The number, and its other reading where a single group of three may be thousands or a fraction ("1.430")."""
+def read_figures(digits: str, dot_groups: bool) -> tuple[float, float | None]:
+    """The number, and its other reading where a single group of three may be thousands or a fraction ("1.430").
+
+    `dot_groups`: the language parts thousands by a dot.
+    """
     separators = [sign for sign in digits if sign in ",.'"]
     plain = re.sub(r"[,.']", "", digits)
     if not separators:
@@ -54,6 +57,8 @@ def read_figures(digits: str) -> tuple[float, float | None]:
     fraction = float(plain[: len(plain) - len(tail)] + "." + tail)
     if len(tail) != 3 or digits.startswith("0"):
         return fraction, None
+    if separators[0] == "." and dot_groups:
+        return float(plain), fraction
     if separators[0] == ",":
         return float(plain), None if tail.endswith("00") else fraction
     return (float(plain), None) if tail == "000" and fraction >= 10 else (fraction, float(plain))

@@ -45,7 +45,7 @@ class NumberWords(Strict):
     """Words for numbers: "twelve", "thousand", "half". `glued`: they are written as one word ("zweitausend", 一千五).
 
     `short_tail`: the last scale may be left out (三千五). `ordinal_signs` before a number make it no amount.
-    `after_digits`: scales behind figures ("10k", 1.5万). `negative`: "minus".
+    `dot_groups`: a dot before three figures parts thousands ("1.500"). `after_digits`: scales behind figures ("10k", 1.5万). `negative`: "minus".
     """
 
     words: Mapping[str, int]
@@ -58,6 +58,7 @@ class NumberWords(Strict):
     and_a_half: Words = ()
     measured: Words = ()
     ordinal_signs: Words = ()
+    dot_groups: bool = False
     glued: bool = False
     short_tail: bool = False
 

@@ -49,7 +49,12 @@ class Lexicon:
     """
 
     def __init__(
-        self, template: Template, language: Language, words: TemplateWords = NO_WORDS, english: Language | None = None
+        self,
+        template: Template,
+        language: Language,
+        words: TemplateWords = NO_WORDS,
+        english: Language | None = None,
+        frequent: Iterable[str] = (),
     ) -> None:
         folds = language.folds
         self.folding = Folding(folds.endings, folds.spellings, folds.shortest, folds.kept, folds.elisions)
@@ -59,7 +64,7 @@ class Lexicon:
             self._add(phrases, field_senses(field))
         if english is not None:
             self._add(phrases, name_senses(english))
-            for word in language.own_words():
+            for word in (*language.own_words(), *frequent):
                 phrases.pop(self.folding.key(word), None)
         self._add(phrases, words.senses(template, language.code))
         self._add(phrases, name_senses(language))
@@ -85,6 +90,13 @@ class Lexicon:
         words = {word for phrase in phrases for word in self.folding.words(phrase) if len(word) >= 4}
         names = {word for name, _code in place_names(language) for word in self.folding.words(name)}
         return frozenset(words | {word for word in names if len(word) >= 6})
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The folded names of languages and places, which are no slips of other words."""
+        own = self._made_of[1]
+        named = (*tongue_names(own), *place_names(own))
+        return frozenset(word for name, _code in named for word in self.folding.words(name))
 
     def senses(self, phrase: str) -> tuple[Sense, ...]:
         """The senses of exactly this phrase, none where it is unknown."""

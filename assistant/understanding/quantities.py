@@ -181,7 +181,7 @@ class QuantityFinder:
 
     def _digits(self, match: re.Match[str]) -> Quantity:
         digits = match["digits"].replace("’", "'").replace(" ", "'").replace("\u00a0", "'").replace("\u202f", "'")
-        value, grouped = read_figures(digits)
+        value, grouped = read_figures(digits, self._language.numbers.dot_groups)
         if match["fraction"]:
             top, bottom = match["fraction"].split("/")
             value += int(top) / int(bottom)

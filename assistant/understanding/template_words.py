@@ -24,7 +24,10 @@ class OptionWords(Strict):
 
 
 class FieldWords(Strict):
-    """Words for one field, with the meaning of the keys of the same name in the template."""
+    """Words for one field, with the meaning of the keys of the same name in the template.
+
+    `shape: false` where the field's shape holds English words that mean other things here.
+    """
 
     label: str = ""
     question: str = ""
@@ -36,6 +39,7 @@ class FieldWords(Strict):
     counts: Phrases = ()
     patterns: Phrases = ()
     values: Phrases = ()
+    shape: bool = True
     options: Mapping[str, OptionWords] = Key(default_factory=dict)
 
 

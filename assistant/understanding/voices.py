@@ -72,6 +72,7 @@ class Voices:
         self._units = units
         self._load = load
         self._lock = Lock()
+        self._marks = marks
         self.teller = Teller(marks)
         self.english = _voice(template, Tongue(english), units, known_words, None)
         self._made = {ENGLISH: self.english}
@@ -82,7 +83,8 @@ class Voices:
             with self._lock:
                 if code not in self._made:
                     tongue, english = self._load(code), self.english.language
-                    self._made[code] = _voice(self._template, tongue, self._units, frozenset(), english)
+                    frequent = (*self._marks[code].words, *self._marks[code].weak)
+                    self._made[code] = _voice(self._template, tongue, self._units, frozenset(), english, frequent)
         return self._made[code]
 
     def codes(self, text: str, before: Sequence[str]) -> frozenset[str]:
@@ -94,14 +96,22 @@ class Voices:
         return [self.voice(code) for code in self.teller.tell(sentences, before)]
 
 
-def _voice(template: Template, tongue: Tongue, units: Units, known: Container[str], english: Language | None) -> Voice:
+def _voice(
+    template: Template,
+    tongue: Tongue,
+    units: Units,
+    known: Container[str],
+    english: Language | None,
+    frequent: Sequence[str] = (),
+) -> Voice:
     language = tongue.language
-    lexicon = Lexicon(template, language, tongue.words, english)
+    lexicon = Lexicon(template, language, tongue.words, english, frequent)
     dates = YearFirstDates(language) if language.dates.year_first else DateFinder(language.dates)
+    known_here = known if english is None else lexicon.names
     return Voice(
         tongue,
         lexicon,
-        Speller(lexicon.words, known, language.folds.slips_from),
+        Speller(lexicon.words, known_here, language.folds.slips_from),
         QuantityFinder(language, units),
         dates,
     )
