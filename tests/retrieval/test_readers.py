@@ -78,10 +78,8 @@ class TestPdf:
     def test_a_head_of_names_and_values_is_read_line_by_line(self) -> None:
         target, style = io.BytesIO(), getSampleStyleSheet()["Normal"]
         lines = ("Project: Senior watch", "Markets: GB", "Launch window: May 2027")
-        SimpleDocTemplate(target).build(
-            [Paragraph("<br/>".join(lines), style), Paragraph("It is <br/>one text.", style)]
-        )
-        assert texts(read_bytes("head.pdf", target.getvalue()))[:3] == list(lines)
+        SimpleDocTemplate(target).build([Paragraph("<br/>".join(lines), style)])
+        assert texts(read_bytes("head.pdf", target.getvalue())) == list(lines)
 
     def test_a_scan_is_told_as_such(self) -> None:
         with pytest.raises(UnreadableFile, match="scan: 2 pages of images without text"):
@@ -202,6 +200,18 @@ class TestHtml:
             read_bytes("empty.html", b"<html><body><script>alert(1)</script></body></html>")
 
 
+class TestText:
+    def test_lines_of_a_paragraph_are_joined(self) -> None:
+        document = read_bytes("note.txt", b"The strap is soft\nand 22 mm wide. Note: no\nleather.\n\n- box\n- manual\n")
+        assert texts(document) == ["The strap is soft and 22 mm wide. Note: no leather.", "box", "manual"]
+
+    def test_names_and_values_stay_apart(self) -> None:
+        assert texts(read_bytes("note.txt", b"Case: round\nDisplay: AMOLED,\nalways on\n")) == [
+            "Case: round",
+            "Display: AMOLED, always on",
+        ]
+
+
 class TestMail:
     def test_headers_body_and_attachment_are_read(self) -> None:
         document = read_bytes("rfq.eml", mail())
@@ -222,7 +232,7 @@ class TestMail:
 
     def test_a_mail_in_html_is_read_without_its_markup(self) -> None:
         data = (
-            b"From: a@example.com\r\nSubject: Offer\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
-            b"<html><body><p>5 ATM, <i>please</i></p></body></html>"
+            b"From: a@example.com\r\nSubject: Offer\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n"
+            b"\r\n<html><body><p>5 ATM, <i>please</i></p></body></html>"
         )
         assert texts(read_bytes("offer.eml", data)) == ["From: a@example.com", "Subject: Offer", "5 ATM, please"]

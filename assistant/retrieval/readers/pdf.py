@@ -6,6 +6,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import UnreadableFile
@@ -139,7 +140,7 @@ def _has_image(page: PageObject | None) -> bool:
 def _looks_like_table(text: str) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
     gapped = [bool(_GAP.search(line.strip())) for line in lines]
-    return any(all(gapped[i : i + 3]) and len(gapped[i : i + 3]) == 3 for i in range(len(gapped)))
+    return any(one and other for one, other in pairwise(gapped))
 
 
 def _has_lines(page: PageObject | None) -> bool:
