@@ -17,6 +17,7 @@ from assistant.understanding.scene import Item
 _NEAR: Final = 2.0
 _STRONG: Final = 2.6
 _CLOSE: Final = 0.05
+_ECHO: Final = 0.01  # decides between fields that are named alike
 _RULED_OUT: Final = 1.5  # a "none" that follows from a denial yields to any option that is named
 
 
@@ -87,12 +88,12 @@ class ChoiceReader:
 
     def _score(self, context: Context, item: Item, sense: Sense) -> float | None:
         if sense.role is Role.OPTION:
-            return _STRONG + (0.5 * context.weight(sense.field, item))
+            return _STRONG + (0.5 * context.weight(sense.field, item)) + _ECHO * context.echo(sense.field)
         if sense.role is not Role.SHORT or _within_option(context, item, sense.field):
             return None
         weight = context.weight(sense.field, item, own=False)
         if weight >= _NEAR or sense.field in context.headings:
-            return 0.4 + weight
+            return 0.4 + weight + _ECHO * context.echo(sense.field)
         outdated = item.negated or item.removed or item.old
         beside = any(self._beside(context, other, item, sense.field) for other in context.clause.items)
         only = not any(s.field != sense.field for s in _senses(item))

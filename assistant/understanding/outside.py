@@ -19,6 +19,7 @@ _QUOTATION: Final = re.compile(
 )
 _BESIDE: Final = 4  # characters between a quotation and the sentence that introduces or follows it
 _ACTS: Final = ("decided", "correction_strong", "request", "removal", "removal_it", "removal_after", "exchange")
+_TAG_WORDS: Final = 2
 _FEWEST_WORDS: Final = 6  # of a quotation; fewer are a name or a phrase that the buyer sets apart
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
 _BULLET_LINE: Final = re.compile(r"[ \t]*(?:[-*•–+]|\d{1,2}[.)/])\s")
@@ -119,13 +120,20 @@ class _Judge:
         about = [cue.first for cue in clause.cues if cue.cue("question_about") and not self._closes(cue)]
         if self._marked():
             starts = [cue.first for cue in clause.cues if cue.cue("question", "question_start") and self._opens(cue)]
-            yield min([*starts, *about], default=clause.value_first), clause.last, "question"
+            yield min([*starts, *about], default=self._tag()), clause.last, "question"
             return
         opening = any(cue.cue("question_start") and cue.first <= clause.value_first for cue in clause.cues)
         if opening and not clause.sentence.keyed:
             yield clause.first, clause.last, "question"
         elif about:
             yield min(about), clause.last, "question"
+
+    def _tag(self) -> int:
+        """Where the question begins that no word opens: at the tag of a statement ("..., deal?"), else at its start."""
+        tokens, clause = self.scene.tokens, self.clause
+        stops = [i for i in range(clause.first + 3, clause.last) if tokens[i].norm in (",", "-", "–")]
+        tag = stops and sum(tokens[i].wordlike for i in range(stops[-1], clause.last)) <= _TAG_WORDS
+        return stops[-1] if tag else clause.value_first
 
     def _requests(self) -> bool:
         """Whether the question, as it opens, wants something done."""

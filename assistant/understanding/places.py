@@ -40,6 +40,8 @@ class PlaceReader:
             value = tuple(context.scene.text[item.start : item.end].lower() for item in codes)
             whole = replace(codes[0], last=codes[-1].last, end=codes[-1].end)
             return (propose(context.scene, context.clause, whole, best, Action.STATE, value),)
+        if tongues and not spoken:
+            spoken = [field for field in language_fields if context.echo(field)]
         if spoken and tongues:
             return tuple(self._tongues(context, tongues, spoken))
         usual = [f for f in language_fields if self.template.field(f).bare]
