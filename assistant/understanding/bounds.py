@@ -88,7 +88,7 @@ def _stretched(quantity: Quantity, before: re.Match[str] | None, text: str, afte
 
 
 def _before(words: Iterable[str], skip: str) -> re.Pattern[str]:
-    start = rf"(?:^|(?<=[\s,;:(~，；：（])|(?<={GLYPH}))"
+    start = rf"(?:^|(?<=[\s,;:(~'’，；：（])|(?<={GLYPH}))"
     between = rf"(?:[\s:：]*(?:{skip})(?=[\s:=]|$|(?<={GLYPH})))*"
     return re.compile(rf"{start}(?P<w>{any_of(words)}){between}[\s:.：]*$", re.IGNORECASE)
 

@@ -71,6 +71,8 @@ class DateFinder:
                 found.append((match.end("w") - match.start("w"), name, match.start("w")))
         if found:
             _length, name, offset = max(found)
+            ends = text[atom.start : atom.end].lower().startswith(self._words.late)
+            name = "by" if name == "before" and ends else name  # before the end of June is by the end of June
             return DateMention(atom.start - len(before) + offset, atom.end, bounded(name, atom), False)
         late = self._by_after.match(after)
         if late and atom.end + late.end() + 1 < following:
