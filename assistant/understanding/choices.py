@@ -71,6 +71,8 @@ class ChoiceReader:
         senses = self._meant(context, item, item.match.of(Role.OPTION, Role.SHORT, Role.TEXT))
         for score, sense in () if in_key else senses:
             field = self.template.field(sense.field)
+            if sense.value == "none" and not item.live:
+                continue
             if sense.role is not Role.TEXT and (item.live or not self._names_boolean(item)):
                 proposal = self._option(context, item, field, sense.value)
                 yield replace(proposal, sure=min(proposal.sure, score)) if sense.role is Role.SHORT else proposal

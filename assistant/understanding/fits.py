@@ -112,7 +112,7 @@ class FieldFit:
         """ "Firmware for 3 years, patches for 5": a bare number takes the unit of the quantity before it."""
         if item.quantity is None or item.quantity.unit is not None or _pronoun(item.quantity):
             return None
-        if context.weight(field.id, item) < 3.0:
+        if context.weight(field.id, item) < 3.0 or self._counts_something(context, item):
             return None
         earlier = (i.quantity for i in reversed(context.clause.items) if i.quantity and i.last <= item.first)
         before = next(earlier, None)
@@ -123,6 +123,12 @@ class FieldFit:
             return None
         value = _converted(item.quantity, self.units[dimension][str(unit)], target[1])
         return self._plausible(field, [n for n in (value.value, value.min, value.max) if n is not None]), value
+
+    def _counts_something(self, context: Context, item: Item) -> bool:
+        """Whether a word stands right behind the number that no cue is: "two charges"."""
+        if item.last >= context.clause.last or not context.scene.tokens[item.last].wordlike:
+            return False
+        return not any(cue.first == item.last for cue in context.clause.cues)
 
     def _beside_section(self, context: Context, field: Field, item: Item) -> bool:
         """A bare 1.43 right beside "AMOLED" is the size of the display."""

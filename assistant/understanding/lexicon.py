@@ -141,7 +141,7 @@ def _may_hold(found: Sequence[Token], holder: Match, inner: Match) -> bool:
     names = {sense.field for sense in holder.of(Role.FIELD)}
     only_names = all(sense.role is Role.FIELD for sense in holder.senses)
     options = inner.of(Role.OPTION)
-    own = any(sense.field in names for sense in options) or bool(inner.of(Role.TEXT))
+    own = any(sense.field in names for sense in options) or bool(inner.of(Role.TEXT, Role.COUNT))
     if only_names and (own or (not options and names.isdisjoint(s.field for s in inner.of(Role.FIELD)))):
         return inside
     if all(sense.role is Role.SHORT for sense in holder.senses) and (inner.of(Role.PLACE) or inner.cue("only")):

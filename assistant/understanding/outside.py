@@ -142,8 +142,14 @@ class _Judge:
         return bool(wanted) and min(wanted) <= min(asked, default=min(wanted))
 
     def _settles(self) -> bool:
-        """ "What the case is made of I leave to you": no question, though it opens like one."""
-        return not self._marked() and self.clause.cued("defer", "delegate")
+        """ "What the case is made of I leave to you", "what counts is the glass": no questions, though they open so."""
+        return not self._marked() and (self.clause.cued("defer", "delegate") or self._points_out())
+
+    def _points_out(self) -> bool:
+        """ "What matters is the raw data": the sentence opens like a question and tells what it is."""
+        opens = any(cue.cue("points_out") and cue.first == self.clause.first for cue in self.clause.cues)
+        turns = (c.first for c in self.clause.cues if c.cue("equals") and c.first >= self.clause.first + 2)
+        return opens and any(any(item.first >= turn for item in self.clause.items) for turn in turns)
 
     def _closes(self, cue: Match) -> bool:
         """Whether nothing follows the cue in its sentence ("yes, send yours")."""

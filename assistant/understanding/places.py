@@ -43,7 +43,8 @@ class PlaceReader:
         if tongues and not spoken:
             spoken = [field for field in language_fields if context.echo(field)]
         if spoken and tongues:
-            return tuple(self._tongues(context, tongues, spoken))
+            lands = [item for item in items if not item.roles(Role.TONGUE)]
+            return (*self._tongues(context, tongues, spoken), *self._places(context, lands))
         usual = [f for f in language_fields if self.template.field(f).bare]
         only_tongues = len(tongues) > 1 and all(item.roles(Role.TONGUE) for item in items)
         held = [f for f in language_fields if _takes_back(context, f, tongues)]

@@ -213,9 +213,8 @@ def _denies(head: Clause, end: int) -> bool:
     cues = [cue for cue in head.cues if cue.last <= end]
     named = any(i.last <= end and i.roles(Role.FIELD, Role.OPTION, Role.YES) for i in head.items)
     split = all(any(cue.cue(name) for cue in cues) for name in ("removal_verb", "removal_particle"))
-    return not named and (
-        split or any(cue.cue("negation", "negation_list", "negation_after", "removal") for cue in cues)
-    )
+    closing = any(cue.cue("negation_after") and end - cue.last <= 1 for cue in cues)
+    return not named and (split or closing or any(c.cue("negation", "negation_list", "removal") for c in cues))
 
 
 def _traded(items: Sequence[Item]) -> bool:
