@@ -117,6 +117,20 @@ def test_the_page_breaks_no_policy(browser: Browser, served: Served) -> None:
     assert [url for url in asked if not url.startswith((served.address, "data:", "blob:"))] == []
 
 
+def test_a_citation_opens_at_its_words_by_keyboard(page: Page) -> None:
+    send(page, "Is IP68 enough for swimming?")
+    link = page.locator('#talk .bot a[href^="/knowledge/"]').first
+    link.focus()
+    with page.context.expect_page() as opened:
+        page.keyboard.press("Enter")
+    document = opened.value
+    document.set_viewport_size({"width": 800, "height": 300})
+    document.reload()
+    quoted = document.locator("mark#quoted")
+    expect(quoted).to_be_in_viewport()
+    assert quoted.inner_text() in document.locator("main").inner_text()
+
+
 def test_a_phone_needs_no_sideways_scrolling(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     send(page, MAIL)

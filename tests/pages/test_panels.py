@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.advice.past import Fact, Past, Place, Saying, Similar
 from assistant.demand.change import Action, Change
 from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Evidence
@@ -9,6 +10,7 @@ from assistant.demand.values import Number, Value
 from assistant.pages.demand_panel import demand_panel, value_shown
 from assistant.pages.document_reply import document_reply
 from assistant.pages.missing_panel import missing_panel
+from assistant.pages.past_panel import past_panel
 from assistant.pages.readiness_panel import readiness_panel
 from assistant.pages.risks_panel import risks_panel
 
@@ -75,6 +77,23 @@ def test_the_nearest_deliverable_is_unfolded(empty: DemandList) -> None:
 
 def test_no_risk_is_said_so(empty: DemandList) -> None:
     assert risks_panel((), empty) == '<p class="empty">No risks in what is known so far.</p>'
+
+
+def test_past_projects_are_told_with_their_words(empty: DemandList) -> None:
+    place = Place("projects/a.xlsx", "Checklist", None, "round <46 mm>")
+    settled = (Fact("design.case_shape", "round", place), Fact("design.case_size", Number(46.0), place))
+    past = Past("projects/a.xlsx", "Kids & co", "An example.", settled, (Saying("It broke.", place),), ())
+    users = (Fact("project.target_users", ("children",), place),)
+    shown = past_panel((Similar(past, 0.7, users, (), settled),), empty)
+    assert "Kids &amp; co" in shown
+    assert "Alike in: </b>Target users" in shown and "Unlike in" not in shown
+    assert shown.count("“round &lt;46 mm&gt;”") == 1
+    assert shown.index("It broke.") > shown.index("What went wrong there")
+    assert 'href="/knowledge/projects/a.xlsx?section=Checklist&amp;quote=round+%3C46+mm%3E#quoted"' in shown
+
+
+def test_no_past_project_is_said_so(empty: DemandList) -> None:
+    assert "No past project is near enough" in past_panel((), empty)
 
 
 def test_a_document_is_answered_with_what_it_says(empty: DemandList) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from http.client import HTTPConnection
 
 import httpx
 import pytest
 
+from assistant.pages.links import citation_link
 from tests.pages.conftest import Served
 
 
@@ -79,6 +81,28 @@ def test_who_has_the_console_link_sees_all(client: httpx.Client, served: Served)
 )
 def test_what_the_page_does_not_use_is_closed(client: httpx.Client, path: str) -> None:
     assert client.get(path).status_code == 404
+
+
+def test_a_citation_opens_its_document(client: httpx.Client) -> None:
+    answer = client.get(citation_link("guidelines/water-resistance.md", "", "ATM").partition("#")[0])
+    assert answer.status_code == 200
+    assert '<mark id="quoted">ATM</mark>' in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert "script-src" not in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "nothing.md", "../app.py", "..%2f..%2fapp.py", "%2fetc%2fpasswd", "rules/past.yaml", "guidelines%00.md"],
+)
+def test_only_indexed_documents_open(served: Served, name: str) -> None:
+    host, _, port = served.address.removeprefix("http://").partition(":")
+    connection = HTTPConnection(host, int(port))
+    connection.request("GET", f"/knowledge/{name}")  # as it is written, where other clients tidy it up
+    answer = connection.getresponse()
+    assert answer.status == 404
+    assert b"import" not in answer.read()
 
 
 def test_a_post_from_another_site_is_refused(client: httpx.Client) -> None:
