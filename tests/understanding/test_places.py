@@ -6,7 +6,7 @@ import pytest
 
 MARKETS = {
     "sold in": ("It will be sold in Chile and Peru.", ("CL", "PE")),
-    "for a market": ("for the Polish market", ("PL",)),
+    "for a market": ("for the market in Poland", ("PL",)),
     "a fragment": ("USA and Canada", ("US", "CA")),
     "a key": ("Target countries: Germany, Austria, Switzerland", ("DE", "AT", "CH")),
     "codes": ("Markets: US, UK", ("US", "GB")),
