@@ -47,6 +47,8 @@ class _Judge:
         yield from self._quotations()
         for start in self._openings():
             yield start, self._until(start, "other_product_reset", "turn"), "other"
+        if self._tells_a_story():
+            yield clause.first, self._until(clause.first, "other_product_reset", "turn"), "story"
 
     def _quotations(self) -> Iterator[Span]:
         """Long passages in quotation marks are somebody else's words, unless what is around says that they are ours."""
@@ -65,8 +67,6 @@ class _Judge:
     def _openings(self) -> Iterator[int]:
         cues = self.clause.cues
         yield from (cue.first for cue in cues if cue.cue("other_product"))
-        if self._tells_a_story():
-            yield self.clause.first
         for cue in cues:
             if cue.cue("relation") and self._within("holds", cue.last, 5):
                 yield cue.first
@@ -189,7 +189,7 @@ class _Judge:
             inside = [item for item in clause.items if cue.last <= item.first < end]
             trails = cue.first > clause.first + 2 and any(item.first < cue.first for item in clause.items)
             weighty = any(item.quantity or item.when or (not trails and _weighs(item)) for item in inside)
-            yield (clause.first, clause.last, "condition") if weighty else (cue.first, end, "condition")
+            yield (self._part_of(cue), clause.last, "condition") if weighty else (cue.first, end, "condition")
 
     def _part_of(self, cue: Match) -> int:
         """Where the part of the sentence begins that the cue stands in: "maybe a reskin in the second generation"."""
