@@ -1,0 +1,85 @@
+"""Messages in other languages come to the same values as English ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.demand.values import Money, Number
+from assistant.understanding.text import Folding
+
+ROUND_WITHOUT_CAMERA = {
+    "de": "Wir möchten eine runde Uhr mit 46 mm, Gehäuse aus Titan, aber keine Kamera.",
+    "es": "Queremos un reloj redondo de 46 mm con caja de titanio, pero no necesitamos cámara.",
+    "fr": "Nous voulons une montre ronde de 46 mm, boîtier en titane, mais pas de caméra.",
+    "pt": "Queremos um relógio redondo de 46 mm com caixa de titânio, mas não precisamos de câmera.",
+    "zh": "我们想做一款46毫米的圆形手表，钛合金外壳，不要摄像头。",
+}
+
+
+@pytest.mark.parametrize("message", ROUND_WITHOUT_CAMERA.values(), ids=ROUND_WITHOUT_CAMERA.keys())
+def test_five_languages_say_the_same(told, message):
+    held = {field: entry.value for field, entry in told(message).items()}
+    assert held == {
+        "design.case_shape": "round",
+        "design.case_size": Number(46),
+        "design.case_material": ("titanium",),
+        "connectivity.camera": False,
+    }
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["höchstens 48 Euro", "como máximo 48 euros", "48 € au maximum", "até 48 euros, no máximo", "不超过48欧元"],
+    ids=["de", "es", "fr", "pt", "zh"],
+)
+def test_a_limit_of_price_answers_in_any_language(told, message):
+    entry = told(message, asked=["commercial.target_unit_price"])["commercial.target_unit_price"]
+    assert entry.value == Money(max=48, currency="EUR")
+
+
+@pytest.mark.parametrize(
+    ("message", "count"),
+    [
+        ("zweitausendfünfhundert Stück", 2500),
+        ("mil quinientas piezas", 1500),
+        ("quatre-vingt-dix pièces", 90),
+        ("duas mil peças", 2000),
+        ("三千五百台", 3500),
+        ("1.5万台手表", 15000),
+    ],
+    ids=["de", "es", "fr", "pt", "zh", "zh figures"],
+)
+def test_numbers_in_words_are_counted(told, message, count):
+    assert told(message, asked=["commercial.order_quantity"])["commercial.order_quantity"].value == Number(count)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Statt Leder nehmen wir doch Silikon.",
+        "En vez de cuero ponemos silicona.",
+        "Au lieu du cuir, on prend du silicone.",
+        "Em vez de couro, vamos de silicone.",
+        "表带不要真皮，换成硅胶。",
+    ],
+    ids=["de", "es", "fr", "pt", "zh"],
+)
+def test_a_correction_replaces_what_stood(told, message):
+    assert told("The strap is leather.", message)["design.strap_material"].value == ("silicone",)
+
+
+def test_traditional_signs_are_read_as_simplified_ones(told):
+    assert told("需要電子圍籬和視訊通話，防水IP67。")["software.features"].value == ("geofence", "video_call")
+
+
+def test_english_product_words_stand_in_any_language(told):
+    held = told("Wir brauchen ein AMOLED Display, 5 ATM und GPS, dazu bitte white label.")
+    assert held["display.type"].value == "amoled"
+    assert held["durability.water_rating"].value == "5atm"
+    assert held["project.cooperation_mode"].value == "white_label"
+
+
+def test_endings_are_folded_and_kept_words_are_not():
+    folding = Folding({"en": "", "e": ""}, {"ue": "u"}, 4, ["Herren"], ["l"])
+    assert folding.words("runde Uhren für Herren") == ("rund", "uhren", "fur", "herren")
+    assert folding.key("fuer l'eau") == "furleau"
