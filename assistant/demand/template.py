@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -144,6 +145,13 @@ class Template:
     def fields(self) -> Mapping[str, Field]:
         """Every field by id, in file order."""
         return {item.id: item for section in self.sections for item in section.fields.values()}
+
+    @cached_property
+    def own_words(self) -> Mapping[str, frozenset[str]]:
+        """The words of each field's id that tell it from others; its section's only where others have its key."""
+        keys = Counter(item.key for item in self.fields.values())
+        parts = {name: item.id.split(".") if keys[item.key] > 1 else [item.key] for name, item in self.fields.items()}
+        return {name: frozenset(word for part in own for word in part.split("_")) for name, own in parts.items()}
 
     def field(self, name: str) -> Field:
         """The field `name`. KeyError where the template has none."""

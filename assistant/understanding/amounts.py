@@ -171,7 +171,7 @@ def _order(source: str) -> tuple[int, str]:
 def _mute(context: Context, item: Item) -> bool:
     """Whether it is a bare number in a clause that speaks of nothing, so that no field can be meant."""
     bare = item.quantity is not None and item.quantity.unit is None and item.quantity.currency is None
-    spoken = context.names or context.headings or context.focus or context.replaced
+    spoken = context.names or context.headings or context.focus or context.replaced or context.clause.corrects
     return bare and not spoken and not any(i.match for i in context.clause.items)
 
 

@@ -141,7 +141,12 @@ class CaptureReader:
         for field in self._texts:
             pattern = self._shapes.get(field.id) if field.id not in own or own[field.id].shape else None
             match = pattern.search(context.scene.text, sentence.start, sentence.end) if pattern else None
-            if match and not _part_of_name(context, match) and not self._of_other(context, field) and not _voided(context, match.start()):
+            if (
+                match
+                and not _part_of_name(context, match)
+                and not self._of_other(context, field)
+                and not _voided(context, match.start())
+            ):
                 yield self._text(context, field, match.start(), match.end())
 
     def _known(self, context: Context) -> Iterator[Proposal]:

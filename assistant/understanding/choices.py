@@ -40,7 +40,7 @@ class ChoiceReader:
         return tuple(self._strongest(_newest(context, found)))
 
     def _listed_too(self, context: Context, found: Sequence[Proposal]) -> list[Proposal]:
-        """ "On the strap and on the box": what is joined to a member of a list is one, though its word alone is weak."""
+        """ "On the strap and on the box": what is joined to a member of a list is one, weak though its word is."""
         members = {p.at: p.field for p in found if self.template.field(p.field).many and p.action is Action.STATE}
         more: list[Proposal] = []
         for item in context.clause.items:
@@ -189,6 +189,10 @@ class ChoiceReader:
             cue for cue in first if not any(i.first <= cue.first < i.last for i in clause.items if i.when or i.quantity)
         ]
         denied = any(cue.cue("no", "decline", "negation_after", "removal_after") for cue in first)
+        if denied and any(
+            0 <= item.first - cue.last <= 1 and _is_denied_option(item) for cue in first for item in clause.items
+        ):
+            return
         affirmed = not denied and any(cue.cue("yes") for cue in first)
         if not (denied or affirmed):
             yield from self._specified(context)
@@ -230,6 +234,11 @@ class ChoiceReader:
                 yield propose(context.scene, context.clause, item, field.id, Action.DECLINE, None)
 
 
+def _is_denied_option(item: Item) -> bool:
+    """Whether the item is an option that is ruled out ("Sensors: no ECG")."""
+    return item.negated and bool(item.roles(Role.OPTION, Role.SHORT))
+
+
 def _ruled_out(context: Context, item: Item, field: Field) -> bool:
     """Whether the denial is right beside the name, or of what was asked, so that the field itself is not wanted."""
     if item.roles(Role.OPTION, Role.SHORT):
@@ -241,13 +250,13 @@ def _ruled_out(context: Context, item: Item, field: Field) -> bool:
 
 
 def _newest(context: Context, found: Sequence[Proposal]) -> list[Proposal]:
-    """Without the value that a correction names only because it held until now: "IP68, they complained about IP67"."""
-    if not context.clause.corrects:
-        return list(found)
+    """Without the value that is named only because it held until now: "IP68, they complained about IP67"."""
     told = {(p.field, p.value) for p in found if p.action is Action.STATE and isinstance(p.value, str)}
     changed = {field for field, value in told if value != context.demand.entry(field).value}
     held = {(field, context.demand.entry(field).value) for field in changed}
-    return [p for p in found if p.action is not Action.STATE or (p.field, p.value) not in held]
+    both = {field for field, value in held if (field, value) in told}
+    kept = [p for p in found if p.action is not Action.STATE or (p.field, p.value) not in held]
+    return [replace(p, replaces=True) if p.field in both and p.action is Action.STATE else p for p in kept]
 
 
 def _senses(item: Item) -> tuple[Sense, ...]:

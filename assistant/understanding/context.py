@@ -114,10 +114,9 @@ class Context:
         return field in self.keys or field in self.named or field in self.headings or field in self.focus
 
     def echo(self, field: str) -> int:
-        """How many words of the field's id the clause holds ("app" of `app.languages`): what tells like fields apart."""
-        words = {word for part in field.split(".") for word in part.split("_")}
+        """How many words of the field's id the clause holds ("app" of `app.languages`): it tells like fields apart."""
         tokens = self.scene.tokens[self.clause.first : self.clause.last]
-        return len(words & {token.norm for token in tokens})
+        return len(self.template.own_words[field] & {token.norm for token in tokens})
 
     def weight(self, field: str, item: Item, rivals: Collection[Item] = (), own: bool = True) -> float:
         """How strongly the clause ties `item` to `field`: the key, the nearest name of it, the heading, the focus.

@@ -14,12 +14,12 @@ Words = tuple[str, ...]
 CUES = frozenset(
     """
     negation negation_list negation_after removal removal_after addition correction correction_strong old_before
-    points_out equals removal_it defer_short part_of pasted told decided removal_verb removal_particle numbered_part smaller larger
-    idiom exchange in_return adopts old_after and or but turn filler hedge approx other_product other_product_reset
-    not_ours relation several holds has object carry per condition condition_start condition_strict preposition
-    remark hypothetical question question_start question_about request delegate unsure defer decline yes no all_of
-    first second third first_two only undo origin target sign_off inside swap quoted topic_why topic_missing
-    topic_certificates topic_launch topic_risks topic_cost topic_what_if topic_past
+    points_out equals removal_it defer_short part_of pasted told decided removal_verb removal_particle numbered_part
+    smaller larger idiom exchange in_return adopts old_after and or but turn filler hedge approx other_product
+    other_product_reset not_ours relation several holds has object carry per condition condition_start
+    condition_strict preposition remark hypothetical question question_start question_about request delegate unsure
+    defer decline yes no all_of first second third first_two only undo origin target sign_off inside swap quoted
+    topic_why topic_missing topic_certificates topic_launch topic_risks topic_cost topic_what_if topic_past
     """.split()
 )
 
@@ -27,8 +27,9 @@ CUES = frozenset(
 class Folds(Strict):
     """How the language's words are brought to one form; see text.Folding.
 
-    `elisions`: what stands before an apostrophe as a word of its own ("l'"). `variants`: signs written two ways. `kept`: words that keep their endings. `slips_from`: how long a
-    word must be for its slips to be corrected. `longest`: tokens of the longest phrase.
+    `elisions`: what stands before an apostrophe as a word of its own ("l'"). `variants`: signs written two ways.
+    `kept`: words that keep their endings. `slips_from`: how long a word must be for its slips to be corrected.
+    `longest`: tokens of the longest phrase.
     """
 
     endings: Mapping[str, str] = Key(default_factory=dict)
@@ -45,7 +46,8 @@ class NumberWords(Strict):
     """Words for numbers: "twelve", "thousand", "half". `glued`: they are written as one word ("zweitausend", 一千五).
 
     `short_tail`: the last scale may be left out (三千五). `ordinal_signs` before a number make it no amount.
-    `dot_groups`: a dot before three figures parts thousands ("1.500"). `after_digits`: scales behind figures ("10k", 1.5万). `negative`: "minus".
+    `dot_groups`: a dot before three figures parts thousands ("1.500"). `after_digits`: scales behind figures ("10k",
+    1.5万). `negative`: "minus".
     """
 
     words: Mapping[str, int]

@@ -15,7 +15,7 @@ _BULLET: Final = re.compile(
     r"|(?:(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})+|[A-Z][.-]\d{1,2}\.?)\s+(?=[A-Z])"
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、．]\s*|[（(][一二三四五六七八九十\d]{1,3}[)）]\s*|[●■★◆]\s*|\|?\s*\d{1,3}\s*\|\s+(?=[^\d\s|]))"
 )
-_NUMBERED: Final = re.compile(r"(?m)^\s*\(?\d{1,2}[.)]\s")
+_NUMBERED: Final = re.compile(r"(?m)^[^\S\n]*\(?\d{1,2}[.)]\s")
 _ASKS: Final = re.compile(r"[?？]|[:：]\s*$")
 _ANSWERED: Final = re.compile(r"\s*>[^\n]*\n(?:\s*>[^\n]*\n)*\s*[^\s>]")  # quoted lines with answers between them
 _QUOTED: Final = re.compile(r"^\s*(?:>|\|>)")

@@ -156,10 +156,10 @@ def _amounts(scene: Scene, item: Item) -> list[Quantity]:
 
 
 def _chain_start(item: Item, places: Sequence[Item]) -> int:
-    """Where the list of places that holds the item begins: at most three words between neighbours."""
+    """Where the list of places that holds the item begins: at most two words between neighbours."""
     first = item.first
     for other in reversed(places):
-        if other.last <= first and first - other.last <= 3:
+        if other.last <= first and first - other.last <= 2:
             first = other.first
     return first
 

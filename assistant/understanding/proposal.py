@@ -12,7 +12,7 @@ from assistant.understanding.scene import Clause, Item, Scene
 
 MAX_QUOTE: Final = 160
 MENTIONED: Final = 3.0  # how sure a yes is that is no more than the mention of a field
-_EDGE: Final = re.compile(r"[,;()\n]|\s[-–—]\s")
+_EDGE: Final = re.compile(r"(?<!\d),|,(?!\d)|[;()\n]|\s[-–—]\s")
 
 
 @dataclass(frozen=True, slots=True)

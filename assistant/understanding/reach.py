@@ -106,7 +106,8 @@ class Reach:
         """ "gps no": a no with nothing after it denies what stands right before it."""
         if cue.cue("negation_list") or (cue.last < self.clause.last and self.scene.tokens[cue.last].wordlike):
             return []
-        return [item for item in items if item.last <= cue.first and cue.first - item.last <= 1][-1:]
+        near = [item for item in items if item.last <= cue.first and cue.first - item.last <= 1][-1:]
+        return [item for item in near if item.match is not None or item.last == cue.first]
 
     def broken(self, start: int, end: int) -> bool:
         """Whether a stop or a "but" stands among the tokens [start, end)."""

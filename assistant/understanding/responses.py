@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.demand.change import Action
 from assistant.demand.demand_list import DemandList
-from assistant.demand.entry import Entry
+from assistant.demand.entry import Entry, Evidence
 from assistant.demand.forms import from_json
 from assistant.demand.template import Field, Kind
 from assistant.demand.values import Number, Value
@@ -23,10 +23,14 @@ _FEW: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A field that was just asked, and the value that was proposed for it, if any."""
+    """A field that was just asked, and the value that was proposed for it, if any.
+
+    `said`: the buyer's own words that may mean the value, where that was what we asked.
+    """
 
     field: str
     proposal: Value | None = None
+    said: Evidence | None = None
 
 
 @dataclass(frozen=True)
@@ -255,7 +259,8 @@ def _left_open(context: Context, found: Sequence[Proposal]) -> list[str]:
     clause, tokens = context.clause, context.scene.tokens
     puts_off = next(cue for cue in clause.cues if cue.cue("defer", "defer_short"))
     ors = [cue.start for cue in clause.cues if cue.cue("or") and cue.last <= puts_off.first]
-    commas = [index for index in range(clause.first, puts_off.first - 1) if tokens[index].norm == ","]
+    last = max((cue.first for cue in clause.cues if cue.cue("or") and cue.last <= puts_off.first), default=clause.first)
+    commas = [index for index in range(clause.first, last) if tokens[index].norm == ","]
     start = tokens[commas[-1]].start if commas else clause.sentence.start
     near = [p.field for p in found if start <= p.at < puts_off.start]
     return list(dict.fromkeys(near)) if ors and ors[-1] > start else []

@@ -51,7 +51,7 @@ class _Scoper:
         items = [
             replace(item, hedge=self._hedge(item), only=self._only(item), verb=self._is_verb(item)) for item in items
         ]
-        corrects = corrects or self._goes_on()
+        corrects = corrects or self._goes_on() or self._says_no(items)
         return replace(
             clause,
             items=tuple(items),
@@ -199,6 +199,12 @@ class _Scoper:
         """Whether the clause, by an "and" at its start, goes on with the correction of the one before."""
         begins = any(cue.first == self.raw.first and cue.cue("and") for cue in self.raw.cues)
         return begins and bool(self.earlier) and self.earlier[-1].corrects
+
+    def _says_no(self, items: Sequence[Item]) -> bool:
+        """ "No, 3 ATM": a no that stands alone before something that is stated."""
+        start, tokens = self.raw.first, self.scene.tokens
+        alone = start + 1 < self.raw.last and not tokens[start + 1].wordlike
+        return alone and any(c.first == start and c.cue("no") for c in self.raw.cues) and any(i.live for i in items)
 
     def _hedge(self, item: Item) -> str | None:
         for cue in self.raw.cues:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -62,7 +62,8 @@ def fold(word: str) -> str:
 class Folding:
     """How one language's words meet in one form: spellings made one, then the first ending that fits replaced.
 
-    `endings` in order, each with what stands in its place; `shortest` letters must be left. `kept` words stay, `elisions` are parted.
+    `endings` in order, each with what stands in its place; `shortest` letters must be left. `kept` words stay,
+    `elisions` are parted.
     """
 
     def __init__(
