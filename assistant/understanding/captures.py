@@ -152,10 +152,17 @@ class CaptureReader:
     def _known(self, context: Context) -> Iterator[Proposal]:
         for field in self._texts:
             items = [i for i in context.clause.items if i.live and i.match and _has_value(i, field.id)]
-            if not items or self._of_other(context, field):
+            if not items or self._of_other(context, field) or self._describes(context, field, items[0]):
                 continue
             last = _run_end(context, items)
             yield self._text(context, field, items[0].start, last.end)
+
+    def _describes(self, context: Context, field: Field, item: Item) -> bool:
+        """Whether a known value stands right behind something that it describes instead ("silicona negra")."""
+        own = self._voices.voice(context.clause.language.code).tongue.words.fields
+        others = own[field.id].not_of if field.id in own else ()
+        before = [i.match for i in context.clause.items if i.match and 0 <= item.first - i.last <= 1]
+        return any(sense.field in others for match in before for sense in match.senses)
 
     def _of_other(self, context: Context, field: Field) -> bool:
         """Whether the key of the line names something else: "Band: rubber, black" tells no colour of the case."""

@@ -26,7 +26,8 @@ class OptionWords(Strict):
 class FieldWords(Strict):
     """Words for one field, with the meaning of the keys of the same name in the template.
 
-    `shape: false` where the field's shape holds English words that mean other things here.
+    `not_of`: fields; a known value right behind one of them is theirs ("cuero negro"). `shape: false` where the field's
+    shape holds English words that mean other things here.
     """
 
     label: str = ""
@@ -40,6 +41,7 @@ class FieldWords(Strict):
     patterns: Phrases = ()
     values: Phrases = ()
     shape: bool = True
+    not_of: Phrases = ()
     options: Mapping[str, OptionWords] = Key(default_factory=dict)
 
 
