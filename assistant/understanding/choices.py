@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,6 +10,7 @@ from assistant.demand.change import Action
 from assistant.demand.template import Field, Kind, Template
 from assistant.demand.values import Value
 from assistant.understanding.context import Context
+from assistant.understanding.keyed import KeyedAnswers
 from assistant.understanding.lexicon import Role, Sense
 from assistant.understanding.proposal import MENTIONED, Proposal, propose
 from assistant.understanding.scene import Item
@@ -36,7 +37,7 @@ class ChoiceReader:
             found.extend(self._options(context, item))
             found.extend(self._plain(context, item))
         found.extend(self._listed_too(context, found))
-        found.extend(self._keyed_yes_or_no(context))
+        found.extend(KeyedAnswers(self.template).read(context))
         return tuple(self._strongest(_newest(context, found)))
 
     def _listed_too(self, context: Context, found: Sequence[Proposal]) -> list[Proposal]:
@@ -131,7 +132,9 @@ class ChoiceReader:
         if item.live:
             value: Value = (option,) if field.many else option
             return propose(context.scene, context.clause, item, field.id, Action.STATE, value)
-        gone = field.options[option].means_field
+        gone = field.options[option].means_field and not any(
+            other.live and _means(other, field.id) for other in context.clause.items
+        )
         whole = gone and not item.old and not self._names_boolean(item)
         if field.kind is Kind.CHOICE and "none" in field.options and whole:
             ruled_out = propose(context.scene, context.clause, item, field.id, Action.STATE, "none", _RULED_OUT)
@@ -178,65 +181,6 @@ class ChoiceReader:
                 yield propose(context.scene, context.clause, item, field.id, Action.STATE, "none")
             elif not field.many and field.kind is not Kind.CHOICE and _ruled_out(context, item, field):
                 yield propose(context.scene, context.clause, item, field.id, Action.DECLINE, None)
-
-    def _keyed_yes_or_no(self, context: Context) -> Iterator[Proposal]:
-        """ "Camera: no", "GPS: yes": the key is what is meant."""
-        clause = context.clause
-        if not clause.sentence.keyed or any(item.void for item in clause.items):
-            return
-        first = [cue for cue in clause.cues if clause.value_first <= cue.first <= clause.value_first + 1]
-        first = [
-            cue for cue in first if not any(i.first <= cue.first < i.last for i in clause.items if i.when or i.quantity)
-        ]
-        denied = any(cue.cue("no", "decline", "negation_after", "removal_after") for cue in first)
-        if denied and any(
-            0 <= item.first - cue.last <= 1 and _is_denied_option(item) for cue in first for item in clause.items
-        ):
-            return
-        affirmed = not denied and any(cue.cue("yes") for cue in first)
-        if not (denied or affirmed):
-            yield from self._specified(context)
-            return
-        for item in clause.items:
-            if item.first >= clause.value_first or item.match is None or context.nested(item):
-                continue
-            yield from self._answered(context, item, item.match.senses, affirmed)
-
-    def _specified(self, context: Context) -> Iterator[Proposal]:
-        """ "NDA: on your paper": a yes-or-no field that is given particulars is wanted."""
-        open_cues = ("defer", "delegate", "unsure", "decline", "negation", "negation_list", "removal", "condition")
-        fields = [self.template.field(name) for name in context.keys[:1]]
-        tokens = context.scene.tokens[context.clause.value_first : context.clause.last]
-        if not fields or fields[0].kind is not Kind.BOOLEAN or context.clause.cued(*open_cues):
-            return
-        key = next((i for i in context.clause.items if i.first < context.clause.value_first), None)
-        if key is not None and any(token.wordlike for token in tokens):
-            yield propose(context.scene, context.clause, key, fields[0].id, Action.STATE, True)
-
-    def _answered(self, context: Context, item: Item, senses: Iterable[Sense], affirmed: bool) -> Iterator[Proposal]:
-        told = [sense for sense in senses if sense.role is not Role.CUE and sense.field]
-        lists = [sense for sense in told if self.template.field(sense.field).many]
-        for sense in told:
-            field = self.template.field(sense.field)
-            if sense.role is Role.SHORT and not (len(told) == len(lists) == 1):
-                continue
-            if field.kind is Kind.BOOLEAN:
-                yield propose(context.scene, context.clause, item, field.id, Action.STATE, affirmed)
-            elif sense.role in (Role.OPTION, Role.SHORT):
-                value: Value = (sense.value,) if field.many else sense.value
-                if affirmed:
-                    yield propose(context.scene, context.clause, item, field.id, Action.STATE, value)
-                elif field.many or not field.options[sense.value].means_field:
-                    yield propose(context.scene, context.clause, item, field.id, Action.EXCLUDE, (sense.value,))
-                elif "none" in field.options:
-                    yield propose(context.scene, context.clause, item, field.id, Action.STATE, "none")
-            elif sense.role is Role.FIELD and not affirmed:
-                yield propose(context.scene, context.clause, item, field.id, Action.DECLINE, None)
-
-
-def _is_denied_option(item: Item) -> bool:
-    """Whether the item is an option that is ruled out ("Sensors: no ECG")."""
-    return item.negated and bool(item.roles(Role.OPTION, Role.SHORT))
 
 
 def _ruled_out(context: Context, item: Item, field: Field) -> bool:

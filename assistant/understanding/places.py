@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from assistant.demand.change import Action
@@ -31,6 +32,8 @@ class PlaceReader:
     def read(self, context: Context) -> tuple[Proposal, ...]:
         """The proposals of a clause; places that are only an origin propose nothing."""
         items = [item for item in context.clause.value_items() if _is_place(context.scene, item) and item.void is None]
+        if countries := self._country_codes(context):
+            return countries
         tongues = [i for i in context.clause.value_items() if i.roles(Role.TONGUE) and i.void is None]
         language_fields = self._fields(Kind.LANGUAGES)
         spoken = [f for f in language_fields if context.speaks_of(f)]
@@ -53,6 +56,17 @@ class PlaceReader:
         if usual and only_tongues and any(not item.roles(Role.PLACE) for item in tongues):
             return tuple(self._tongues(context, tongues, usual))
         return tuple(self._places(context, items))
+
+    def _country_codes(self, context: Context) -> tuple[Proposal, ...]:
+        """ "Countries: DE, AT, CH": codes alone behind the key of a field of markets."""
+        fields = [field for field in self._fields(Kind.MARKETS) if field in context.keys[:1]]
+        clause, text = context.clause, context.scene.text
+        words = [t for t in context.scene.tokens[clause.value_first : clause.last] if t.wordlike]
+        codes = [text[token.start : token.end] for token in words]
+        if not fields or len(codes) < 2 or clause.void or not all(code in _countries() for code in codes):
+            return ()
+        whole = Item(clause.value_first, clause.last, words[0].start, words[-1].end)
+        return (propose(context.scene, clause, whole, fields[0], Action.STATE, tuple(codes)),)
 
     def _fields(self, kind: Kind) -> list[str]:
         return [field.id for field in self.template.fields.values() if field.kind is kind]
@@ -114,6 +128,14 @@ class PlaceReader:
             for sense in other.match.of(Role.OPTION, Role.SHORT)
         }
         return inside and any(self.template.field(name).section == "project" for name in about)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """The ISO 3166 codes of countries."""
+    from babel import Locale
+
+    return frozenset(str(code) for code in Locale("en").territories if len(str(code)) == 2 and str(code).isalpha())
 
 
 def _takes_back(context: Context, field: str, items: Sequence[Item]) -> bool:
