@@ -42,7 +42,7 @@ SWITCHES = {
     "a firm no": ("a firm no to cameras", "connectivity.camera", False),
     "no eSIM": ("no eSIM", "connectivity.esim", False),
     "particulars": ("NDA: on your paper", "ownership.nda", True),
-    "without": ("without GPS, the phone will do", "connectivity.gnss", "none"),
+    "without": ("without GPS, as we said", "connectivity.gnss", "none"),
     "no cloud": ("no cloud", "app.hosting", "no_cloud"),
 }
 
