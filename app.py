@@ -159,7 +159,7 @@ class DeskOf:
         found, today = self.find(project) if project else None, date.today()
         before = found.demand if found else self.empty(kind)
         read = self.assistant.add_to_draft(replace(self.assistant.new_draft(), demand=before), name, data, today)
-        reply = document_reply(name, before, read.demand, read.questions)
+        reply = document_reply(name, before, read.demand, read.questions, read.unread)
         found = found or self._start(kind)
         turn = TurnRecord(f"Document: {name}", reply, read.demand, found.state, today)
         return self.assistant.projects.record(found, turn)

@@ -77,6 +77,8 @@ def draft(
             failed = complain(str(error))
     if failed and len(files) == 1:
         return failed
+    for line in made.unread:
+        complain(line)
     _show_spec(assistant.draft_spec(made, files[0].stem, day), assistant, json)
     return failed
 

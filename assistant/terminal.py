@@ -59,7 +59,7 @@ def show_projects(found: Sequence[Summary]) -> None:
 def show_spec(spec: Mapping[str, Any], template: Template) -> None:
     """A spec: what is known, how far it is, what is missing, what to watch, and the plan."""
     console = Console()
-    for block in (_fields(spec, template), _readiness(spec["readiness"]), _gaps(spec["gaps"], template),
+    for block in (_fields(spec, template), _contradictions(spec, template), _readiness(spec["readiness"]), _gaps(spec["gaps"], template),
                   _risks(spec["risks"]), _certifications(spec["certifications"]), _schedule(spec["schedule"]),
                   _questions(spec["questions"]), *_details(spec, template)):  # fmt: skip
         if block is not None:
@@ -113,17 +113,40 @@ def show_exchange(console: Console, exchange: Exchange) -> None:
 
 
 def _fields(spec: Mapping[str, Any], template: Template) -> RenderableType:
-    table = Table("field", "value", "status", "words", box=None, header_style="dim")
+    table = Table("field", "value", "status", "words", "where", box=None, header_style="dim")
     for section in template.sections:
         own = [field for field in section.fields.values() if field.id in spec["fields"]]
         if own:
             table.add_row(Text(section.label["en"], style="bold"))
         for field in own:
             entry = spec["fields"][field.id]
-            quote = entry["evidence"][-1]["quote"] if entry["evidence"] else ""
+            newest = entry["evidence"][-1] if entry["evidence"] else {"quote": "", "source": ""}
             table.add_row(Text(f"  {field.say()}"), Text(_value(field, entry)), _coloured(entry["status"]),
-                          Text(" ".join(quote.split())[:60], style="dim"))  # fmt: skip
+                          Text(_short(newest["quote"]), style="dim"), Text(newest["source"], style="dim"))  # fmt: skip
     return table if table.row_count else Text("Nothing on the list yet.")
+
+
+def _short(quote: str) -> str:
+    return " ".join(quote.split())[:60]
+
+
+def _contradictions(spec: Mapping[str, Any], template: Template) -> RenderableType | None:
+    """The values in play of each field that has several, with their places."""
+    from assistant.advice.wording import say
+    from assistant.demand.forms import from_json
+
+    lines = []
+    for name, entry in spec["fields"].items():
+        field = template.field(name)
+        told = [f"{say(field, from_json(field, item['value']))}{_places(item)}" for item in entry.get("alternatives", ())]
+        if told:
+            lines.append(Text(f"  {field.say()}: {', or '.join(told)}?"))
+    return _block(f"Contradictions ({len(lines)}): which holds", lines)
+
+
+def _places(item: Mapping[str, Any]) -> str:
+    places = [f"{one['source']}: “{_short(one['quote'])}”" for one in item["evidence"]]
+    return f" ({'; '.join(places)})" if places else ""
 
 
 def _value(field: Field, entry: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.advice.wording import say_entry
+from assistant.advice.wording import say, say_entry
 from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Status
 from assistant.demand.readiness import readiness
@@ -16,13 +16,18 @@ NAMED: Final = 12
 ASKED: Final = 5
 
 
-def document_reply(name: str, before: DemandList, after: DemandList, questions: Sequence[str]) -> str:
-    """What was taken from the document, what it leaves contradictory or vague, and how to go on."""
+def document_reply(
+    name: str, before: DemandList, after: DemandList, questions: Sequence[str], unread: Sequence[str] = ()
+) -> str:
+    """What was taken from the document, what it leaves contradictory or vague, what of it could not be read (`unread`,
+    one line each), and how to go on.
+    """
     changed = [field for field in after.entries if after.entry(field) != before.entry(field)]
     if not changed:
-        return f"I read {plain(name)}, but found nothing in it for the demand list. What should I know of it?"
-    parts = [_taken(name, changed, after), *_unclear(changed, after), *_questions(questions), _next(after)]
-    return "\n\n".join(parts)
+        nothing = f"I read {plain(name)}, but found nothing in it for the demand list. What should I know of it?"
+        return "\n\n".join((*_unread(unread), nothing))
+    found = (_taken(name, changed, after), *_conflicts(changed, after), *_vague(changed, after))
+    return "\n\n".join((*found, *_unread(unread), *_questions(questions), _next(changed, after)))
 
 
 def _taken(name: str, changed: Sequence[str], demand: DemandList) -> str:
@@ -33,17 +38,31 @@ def _taken(name: str, changed: Sequence[str], demand: DemandList) -> str:
     return f"I read {plain(name)} and took {points} from it:\n\n" + "\n".join((*lines, *more))
 
 
-def _unclear(changed: Sequence[str], demand: DemandList) -> list[str]:
-    wordings = {
-        Status.CONFLICTING: "It contradicts itself, or what you said before, on: {}.",
-        Status.VAGUE: "Too vague to build or test: {}.",
-    }
-    found = {status: [field for field in changed if demand.entry(field).status is status] for status in wordings}
-    return [
-        wordings[status].format(", ".join(_label(field, demand) for field in fields))
-        for status, fields in found.items()
-        if fields
-    ]
+def _conflicts(changed: Sequence[str], demand: DemandList) -> list[str]:
+    found = [field for field in changed if demand.entry(field).status is Status.CONFLICTING]
+    if not found:
+        return []
+    lines = "\n".join(f"- {_label(field, demand)}: {_values(field, demand)}" for field in found)
+    return [f"It contradicts itself, or what you said before:\n\n{lines}"]
+
+
+def _values(field: str, demand: DemandList) -> str:
+    """The values in play, each with the places where it stands."""
+    told = []
+    for item in demand.entry(field).alternatives:
+        places = ", ".join(dict.fromkeys(plain(one.source) for one in item.evidence))
+        told.append(f"{plain(say(demand.template.field(field), item.value))}{f' ({places})' if places else ''}")
+    return " or ".join(told)
+
+
+def _vague(changed: Sequence[str], demand: DemandList) -> list[str]:
+    found = [_label(field, demand) for field in changed if demand.entry(field).status is Status.VAGUE]
+    return [f"Too vague to build or test: {', '.join(found)}."] if found else []
+
+
+def _unread(lines: Sequence[str]) -> list[str]:
+    told = "\n".join(f"- {plain(line)}" for line in lines)
+    return [f"I could not read:\n\n{told}"] if told else []
 
 
 def _questions(questions: Sequence[str]) -> list[str]:
@@ -53,7 +72,10 @@ def _questions(questions: Sequence[str]) -> list[str]:
     return [f"It asks, too; send me a question to have it answered:\n\n{lines}"]
 
 
-def _next(demand: DemandList) -> str:
+def _next(changed: Sequence[str], demand: DemandList) -> str:
+    conflict = next((field for field in changed if demand.entry(field).status is Status.CONFLICTING), None)
+    if conflict is not None:
+        return f"Please check the list beside this. Which holds for {_label(conflict, demand)}: {_values(conflict, demand)}?"
     missing = readiness(demand)[Deliverable.QUOTE].missing
     if not missing:
         return "Nothing is missing for a quotation. Please check the list beside this."
