@@ -59,7 +59,8 @@ def show_projects(found: Sequence[Summary]) -> None:
 def show_spec(spec: Mapping[str, Any], template: Template) -> None:
     """A spec: what is known, how far it is, what is missing, what to watch, and the plan."""
     console = Console()
-    for block in (_fields(spec, template), _contradictions(spec, template), _readiness(spec["readiness"]), _gaps(spec["gaps"], template),
+    for block in (_fields(spec, template), _contradictions(spec, template), _readiness(spec["readiness"]),
+                  _gaps(spec["gaps"], template),
                   _risks(spec["risks"]), _certifications(spec["certifications"]), _schedule(spec["schedule"]),
                   _questions(spec["questions"]), *_details(spec, template)):  # fmt: skip
         if block is not None:
@@ -123,6 +124,7 @@ def _fields(spec: Mapping[str, Any], template: Template) -> RenderableType:
             newest = entry["evidence"][-1] if entry["evidence"] else {"quote": "", "source": ""}
             table.add_row(Text(f"  {field.say()}"), Text(_value(field, entry)), _coloured(entry["status"]),
                           Text(_short(newest["quote"]), style="dim"), Text(newest["source"], style="dim"))  # fmt: skip
+    table.columns[-1].overflow = "fold"
     return table if table.row_count else Text("Nothing on the list yet.")
 
 
@@ -138,7 +140,8 @@ def _contradictions(spec: Mapping[str, Any], template: Template) -> RenderableTy
     lines = []
     for name, entry in spec["fields"].items():
         field = template.field(name)
-        told = [f"{say(field, from_json(field, item['value']))}{_places(item)}" for item in entry.get("alternatives", ())]
+        values = entry.get("alternatives", ())
+        told = [f"{say(field, from_json(field, item['value']))}{_places(item)}" for item in values]
         if told:
             lines.append(Text(f"  {field.say()}: {', or '.join(told)}?"))
     return _block(f"Contradictions ({len(lines)}): which holds", lines)

@@ -75,7 +75,8 @@ def _questions(questions: Sequence[str]) -> list[str]:
 def _next(changed: Sequence[str], demand: DemandList) -> str:
     conflict = next((field for field in changed if demand.entry(field).status is Status.CONFLICTING), None)
     if conflict is not None:
-        return f"Please check the list beside this. Which holds for {_label(conflict, demand)}: {_values(conflict, demand)}?"
+        asked = f"Which holds for {_label(conflict, demand)}: {_values(conflict, demand)}?"
+        return f"Please check the list beside this. {asked}"
     missing = readiness(demand)[Deliverable.QUOTE].missing
     if not missing:
         return "Nothing is missing for a quotation. Please check the list beside this."
