@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -79,6 +79,7 @@ class Folding:
         self._spellings = tuple(spellings.items())
         self._shortest = shortest
         self._seen: dict[str, str] = {}
+        self._phrases: dict[str, tuple[str, ...]] = {}
         before = "|".join(map(re.escape, elisions))
         self._elision = re.compile(rf"(?:{before})['’](?=\w)", re.IGNORECASE) if before else None
         self._kept = frozenset(self._spelled(word) for word in kept)
@@ -108,9 +109,18 @@ class Folding:
 
     def words(self, phrase: str) -> tuple[str, ...]:
         """The folded tokens of a phrase, signs among them."""
+        found = self._phrases.get(phrase)
+        if found is None:
+            if len(self._phrases) > 100_000:
+                self._phrases.clear()
+            found = self._phrases[phrase] = tuple(self._folded_words(phrase))
+        return found
+
+    def _folded_words(self, phrase: str) -> Iterator[str]:
         if _PLAIN.fullmatch(phrase):
-            return tuple(self.word(word) for word in phrase.split())
-        return tuple(token.norm for token in self.tokens(phrase, tokens(phrase)))
+            return map(self.word, phrase.split())
+        pieces = (piece for token in tokens(phrase) for piece in self._parted(phrase, token))
+        return (self.word(phrase[piece.start : piece.end]) for piece in pieces)
 
     def tokens(self, text: str, found: Iterable[Token]) -> tuple[Token, ...]:
         """The tokens of `text` in the folded form of this language, "l'eau" as two."""
