@@ -47,10 +47,15 @@ def _run(paths: list[Path], settings: Settings) -> Report:
         def show(done: int, total: int, name: str) -> None:
             bar.update(task, completed=done, total=total, description=name[-40:])
 
-        report = build_index(folders, settings.home, Embedder(settings.home), show)
+        embedder = Embedder(settings.home)
+        products = Products(settings, lambda: embedder)
+        report = build_index(folders, settings.home, embedder, show)
         if report.count("added") or report.count("replaced"):
             bar.update(task, total=None, description="reading past projects")
-            PastProjects(Products(settings)).remember()
+            PastProjects(products).remember()
+        if (sayings := products.product().sayings) is not None:
+            bar.update(task, description="learning the template's phrasings")
+            sayings.make(lambda done, of: bar.update(task, completed=done, total=of))
         return report
 
 

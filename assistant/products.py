@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
     from assistant.advice.rulebook import Rulebook
     from assistant.demand.demand_list import DemandList
     from assistant.demand.template import Template
+    from assistant.retrieval import Embedder
+    from assistant.sayings import KeptSayings
     from assistant.settings import Settings
-    from assistant.understanding.reading import Reader, Reading
+    from assistant.understanding.likeness import Likeness, LikenessData
+    from assistant.understanding.reading import Alike, Reader, Reading
+    from assistant.understanding.voices import Units, Voices
 
 
 class Product:
@@ -46,23 +51,61 @@ class Product:
     @cached_property
     def reader(self) -> Reader:
         """What understands messages about this product."""
-        from assistant.retrieval.model_export import packaged_model
-        from assistant.understanding.language import load_units
+        return self.made_reader(self.likeness.find if self.likeness else None)
+
+    def made_reader(self, alike: Alike | None) -> Reader:
+        """A reader that goes by the words, and where they find nothing by `alike`."""
         from assistant.understanding.reading import Reader
+
+        return Reader(self.template, self._voices, self._units, *((alike,) if alike else ()))
+
+    @cached_property
+    def _units(self) -> Units:
+        from assistant.understanding.language import load_units
+
+        return load_units(self._products.settings.languages / "units.yaml")
+
+    @cached_property
+    def _voices(self) -> Voices:
+        from assistant.retrieval.model_export import packaged_model
         from assistant.understanding.voices import read_voices
 
         languages = self._products.settings.languages
-        units = load_units(languages / "units.yaml")
         known = (packaged_model() / "vocab.txt").read_text(encoding="utf-8").split()
-        voices = read_voices(self.template, self._file, languages, units, frozenset(known))
-        return Reader(self.template, voices, units)
+        return read_voices(self.template, self._file, languages, self._units, frozenset(known))
+
+    @cached_property
+    def likeness(self) -> Likeness | None:
+        """What understands words that the template has not; None where there is no model, or nothing to judge by."""
+        from assistant.understanding.likeness import Likeness
+
+        data, sayings = self._products.likeness, self.sayings
+        if data is None or sayings is None:
+            return None
+        cues = self._voices.english.language.cues
+        denials = (*cues["negation"], *cues["negation_list"])
+        return Likeness(self.template, data, denials, sayings.embed, sayings.now)
+
+    @cached_property
+    def sayings(self) -> KeptSayings | None:
+        """The template's phrasings with their vectors; None where there is no model, or nothing to judge by."""
+        from assistant.sayings import KeptSayings
+
+        data, embedder = self._products.likeness, self._products.embedder
+        if data is None or embedder is None:
+            return None
+        return KeptSayings(self.template, self._file, data.nothing, self._products.settings.home, embedder())
 
 
 class Products:
-    """All products that there is a template of. Safe to share between threads."""
+    """All products that there is a template of. Safe to share between threads.
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    `embedder` gives the embedding model, by which readers understand words that the templates have not; without one
+    they go by words alone.
+    """
+
+    def __init__(self, settings: Settings, embedder: Callable[[], Embedder] | None = None) -> None:
+        self.settings, self.embedder = settings, embedder
         self._made: dict[str, Product] = {}
         self._lock = RLock()
 
@@ -71,6 +114,14 @@ class Products:
         """The names of the templates, the one of the settings first."""
         found = (file.stem for file in sorted(self.settings.templates.glob("*.yaml")) if "." not in file.stem)
         return tuple(sorted(found, key=lambda name: name != self.settings.product))
+
+    @cached_property
+    def likeness(self) -> LikenessData | None:
+        """What likeness of meaning is judged by; None where the knowledge does not tell. Raises BadKnowledge."""
+        from assistant.understanding.likeness import load_likeness
+
+        file = self.settings.knowledge / "likeness.yaml"
+        return load_likeness(file) if file.exists() else None
 
     def product(self, name: str = "") -> Product:
         """The product of that name, "" for the one of the settings. Raises BadInput."""

@@ -33,14 +33,11 @@ if TYPE_CHECKING:
     from assistant.understanding.reading import Reader, Reading
     from assistant.understanding.responses import Asked
 
-LANGUAGE = "en"
-
 
 class Assistant:
     """Everything that the command line and the pages ask for. What is heavy is made at its first use, once.
 
-    Safe to share between threads. `progress` shows the building of the index; it is called first with
-    nothing done of nothing.
+    Safe to share between threads. `progress` shows the building of the index, first with nothing done of nothing.
     """
 
     def __init__(self, settings: Settings, progress: Progress | None = None) -> None:
@@ -53,7 +50,7 @@ class Assistant:
         """What there are templates of."""
         from assistant.products import Products
 
-        return Products(self.settings)
+        return Products(self.settings, lambda: self.embedder)
 
     @property
     def template(self) -> Template:
@@ -105,9 +102,9 @@ class Assistant:
         if not index_exists(self.settings.home):
             progress = self._progress or silent
             progress(0, 0, "")
-            folder = Folder("knowledge", self.settings.knowledge)
-            build_index([folder], self.settings.home, self.embedder, progress)
+            build_index([Folder("knowledge", self.settings.knowledge)], self.settings.home, self.embedder, progress)
             self.past.remember()
+            self.learn()
         return Index(self.settings.home, self.embedder)
 
     @cached_property
@@ -115,12 +112,17 @@ class Assistant:
         from assistant.interview.turn import Parts
         from assistant.interview.wording import load_wording
 
-        wording = load_wording(self.settings.knowledge / "replies" / f"{LANGUAGE}.yaml")
+        wording = load_wording(self.settings.knowledge / "replies" / "en.yaml")
         return Parts(self._understand, self._guide, self._answer, self._suppose, wording, self.past.similar)
 
     def prepare(self) -> None:
         """Make all that a turn needs now, so that wrong knowledge is told at once. Raises BadInput."""
         _ = self._parts, self.reader, self.rulebook, self.projects
+
+    def learn(self) -> None:
+        """Make the vectors of the template's phrasings (10 s, once); until then messages are read by words alone."""
+        if (sayings := self.products.product().sayings) is not None:
+            sayings.make()
 
     def say(self, name: str, message: str, today: date) -> Exchange:
         """One turn of the project `name`, which is started where it is new; recorded whole or not at all.
@@ -148,12 +150,10 @@ class Assistant:
 
     def greeting(self, project: Project | None, product: str = "") -> str:
         """What to say first: a greeting in a new project, what was said last in one that is resumed."""
-        from assistant.interview.wording import lowered
-
         if project is not None and project.messages:
             return project.messages[-1].reply
         template = project.demand.template if project else self.products.product(product).template
-        return self._parts.wording.acts["greeting"][0].replace("{product}", lowered(template.name["en"]))
+        return self._parts.wording.greeting(template.name["en"])
 
     def ask(self, question: str, previous: str = "") -> Answer:
         """The knowledge base's answer. Raises BadInput for an empty question."""
@@ -210,8 +210,8 @@ class Assistant:
         """The schedule of a spec as a standalone SVG. Raises BadSpec."""
         from assistant.advice.gantt import gantt_svg
 
-        demand = self._given(data)
-        return gantt_svg(self.advise(demand, today).schedule, self.products.of(demand).rulebook.schedule.stops)
+        advice = self.advise(self._given(data), today)
+        return gantt_svg(advice.schedule, self.products.of(advice.demand).rulebook.schedule.stops)
 
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of specs."""
@@ -232,8 +232,8 @@ class Assistant:
         from assistant.exchange import project_about
         from assistant.forms.spec import whole_spec
 
-        unanswered = self._conversation(project).unanswered
-        return whole_spec(self.advise(project.demand, today), project_about(project, today), unanswered)
+        advice, unanswered = self.advise(project.demand, today), self._conversation(project).unanswered
+        return whole_spec(advice, project_about(project, today), unanswered)
 
     def project(self, name: str) -> Project:
         """The project of that name. Raises NotFound."""

@@ -126,7 +126,7 @@ def _typed(field: Field, data: Mapping[str, Any]) -> Expected:
     if Status(status) is Status.ASSUMED and value is None:
         anything = True
     if Status(status) is Status.STATED and value is None and not anything:
-        raise BadInput(f"{status} without a value")
+        raise BadInput(f"{status} without a value (value: any allows every one)")
     for item in excluded if field.options else ():
         from_json(field, [item] if field.many else item)
     alternatives = tuple(from_json(field, item) for item in data.get("alternatives") or ())

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from assistant.demand.demand_list import DemandList
+from assistant.demand.entry import Evidence
 from assistant.demand.forms import from_json, to_json
+from assistant.demand.template import Field
 from assistant.understanding.responses import Asked
 
 KEPT_SENTENCES: Final = 160
@@ -36,11 +38,7 @@ def conversation_json(conversation: Conversation) -> dict[str, Any]:
     fields = conversation.demand.template.fields
     return {
         "turn": conversation.turn,
-        "asked": [
-            {"field": item.field, "proposal": to_json(item.proposal)}
-            for item in conversation.asked
-            if item.field in fields
-        ],
+        "asked": [_asked_json(item) for item in conversation.asked if item.field in fields],
         "told": list(conversation.told),
         "unanswered": list(conversation.unanswered),
         "said": list(conversation.said[-KEPT_SENTENCES:]),
@@ -55,11 +53,7 @@ def conversation_json(conversation: Conversation) -> dict[str, Any]:
 def read_conversation(data: Mapping[str, Any], demand: DemandList) -> Conversation:
     """The conversation of its JSON and demand list; fields that the template no longer has are forgotten."""
     fields = demand.template.fields
-    asked = tuple(
-        Asked(item["field"], None if item["proposal"] is None else from_json(fields[item["field"]], item["proposal"]))
-        for item in data.get("asked", ())
-        if item["field"] in fields
-    )
+    asked = tuple(_asked(item, fields[item["field"]]) for item in data.get("asked", ()) if item["field"] in fields)
     return Conversation(
         demand,
         turn=data.get("turn", 0),
@@ -73,3 +67,14 @@ def read_conversation(data: Mapping[str, Any], demand: DemandList) -> Conversati
         left_to_us=data.get("left_to_us", 0),
         language=data.get("language", "en"),
     )
+
+
+def _asked_json(item: Asked) -> dict[str, Any]:
+    said = {} if item.said is None else {"said": {"source": item.said.source, "quote": item.said.quote}}
+    return {"field": item.field, "proposal": to_json(item.proposal), **said}
+
+
+def _asked(data: Mapping[str, Any], field: Field) -> Asked:
+    proposal = None if data["proposal"] is None else from_json(field, data["proposal"])
+    said = data.get("said")
+    return Asked(field.id, proposal, Evidence(said["source"], said["quote"]) if said else None)

@@ -120,12 +120,24 @@ class Writer:
         return [self.phrases.say("risk", message=risk.message, advice=risk.advice) for risk in risks[:most]]
 
     def doubt(self, doubts: Sequence[Doubt]) -> list[str]:
-        """A short confirming question for words that fit several fields."""
+        """A short confirming question for words that fit several fields, or that probably mean one value."""
         lines = []
         for doubt in doubts[:1]:
+            if len(doubt.readings) == 1:
+                lines.append(self._confirm(doubt))
+                continue
             readings = [self._label(self._field(name)) for name, _value in doubt.readings]
             lines.append(self.phrases.say("doubt", quote=doubt.quote, readings=self.phrases.join(readings, "or")))
         return lines
+
+    def _confirm(self, doubt: Doubt) -> str:
+        name, value = doubt.readings[0]
+        field = self._field(name)
+        return self.phrases.say("confirm", quote=doubt.quote, label=self._label(field), value=say(field, value))
+
+    def not_meant(self) -> str:
+        """Says that a reading which the buyer turned down is dropped."""
+        return self.phrases.say("not_meant")
 
     def ask(self, step: Step) -> list[str]:
         """The questions of the step, the first with its reason."""

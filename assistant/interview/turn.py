@@ -12,7 +12,7 @@ from assistant.advice.past import Similar
 from assistant.advice.risks import Risk
 from assistant.demand.change import Applied, Change
 from assistant.demand.demand_list import DemandList
-from assistant.demand.entry import Status
+from assistant.demand.entry import Evidence, Status
 from assistant.demand.template import Deliverable
 from assistant.interview.conversation import Conversation
 from assistant.interview.past_answers import TOPIC, Told, tell_past
@@ -20,6 +20,7 @@ from assistant.interview.policy import Moment, Step, next_step
 from assistant.interview.project_answers import answer_project
 from assistant.interview.replies import Writer
 from assistant.interview.wording import Phrases, Wording
+from assistant.understanding.proposal import Doubt
 from assistant.understanding.reading import Reading
 from assistant.understanding.responses import Asked
 
@@ -101,7 +102,7 @@ def take_turn(conversation: Conversation, message: str, parts: Parts, today: dat
     demand, applied = conversation.demand.apply(reading.changes)
     guidance = parts.advise(demand, today)
     heard = _Heard(conversation, reading, applied, tuple(_answers(conversation, reading, parts)))
-    step = next_step(demand, _moment(heard, guidance))
+    step = Step() if heard.doubts else next_step(demand, _moment(heard, guidance))
     phrases = Phrases(parts.wording, number, conversation.said)
     news = _news(conversation, guidance, step)
     supposed = parts.suppose(demand, reading.supposed, today) if reading.supposed else ()
@@ -114,7 +115,7 @@ def take_turn(conversation: Conversation, message: str, parts: Parts, today: dat
     reply = _write(Writer(demand, phrases), heard, about, news, past.text, step)
     after = _after(heard, demand, step, [risk.id for risk in news[:2]], tuple(phrases.said))
     citations = (*heard.citations, *past.citations)
-    asked = tuple(question.field for question in step.questions)
+    asked = tuple(dict.fromkeys(item.field for item in after.asked))
     return Turn(after, reply, asked, applied, tuple(risk.id for risk in guidance.risks), citations)
 
 
@@ -135,8 +136,14 @@ class _Heard:
     @property
     def passed_over(self) -> tuple[str, ...]:
         """What was asked, where the message said nothing on any of it."""
-        asked = tuple(item.field for item in self.before.asked)
+        asked = tuple(item.field for item in self.before.asked if item.said is None)
         return () if any(change.field in asked for change in self.applied) else asked
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The doubt to ask now: it takes the place of other questions, so that a yes or no is clear. None where the
+        buyer wants advice on something."""
+        return () if self.reading.unsure else self.reading.doubts[:1]
 
     @property
     def left_to_us(self) -> int:
@@ -190,18 +197,25 @@ def _past(heard: _Heard, demand: DemandList, parts: Parts, phrases: Phrases, ste
 def _write(writer: Writer, heard: _Heard, about: Sequence[str], news: Sequence[Risk], past: str, step: Step) -> str:
     reading = heard.reading
     understood = writer.acknowledge(heard.applied)
-    if not (understood or heard.answers or about or past or reading.unsure or reading.doubts):
-        understood = [writer.not_understood(heard.passed_over)]
+    if not (understood or heard.answers or about or past or reading.unsure or heard.doubts):
+        understood = [writer.not_meant() if reading.denied else writer.not_understood(heard.passed_over)]
     blocks = [
         "\n\n".join(understood),
         *about,
         *(writer.answer(answer.text, step) for answer in heard.answers),
         *writer.warn(news),
         past,
-        "\n\n".join(writer.doubt(reading.doubts)),
-        "\n\n".join(writer.ask(step)),
+        "\n\n".join(writer.doubt(heard.doubts) if heard.doubts else writer.ask(step)),
     ]
     return "\n\n".join(block for block in blocks if block)
+
+
+def _confirming(heard: _Heard) -> tuple[Asked, ...]:
+    """What the next message may confirm: the readings of the doubt, with the words that it is about."""
+    source = f"message {heard.before.turn + 1}"
+    return tuple(
+        Asked(name, value, Evidence(source, doubt.quote)) for doubt in heard.doubts for name, value in doubt.readings
+    )
 
 
 def _after(heard: _Heard, demand: DemandList, step: Step, told: Sequence[str], said: tuple[str, ...]) -> Conversation:
@@ -214,7 +228,7 @@ def _after(heard: _Heard, demand: DemandList, step: Step, told: Sequence[str], s
         before,
         demand=demand,
         turn=before.turn + 1,
-        asked=tuple(question.asked for question in step.questions),
+        asked=(*_confirming(heard), *(question.asked for question in step.questions)),
         told=(*before.told, *told),
         unanswered=tuple(dict.fromkeys((*before.unanswered, *open_ones))),
         said=said,

@@ -12,12 +12,13 @@ from assistant.demand.yaml_file import Strict, YamlFile
 ACTS = frozenset(
     """
     noted_few noted_many changed dropped assumed assumed_briefly deferred declined vague vague_unquoted
-    vague_proposal conflict conflict_again doubt risk recommend recommend_briefly no_recommendation ask_first
-    ask_more ask_why ask_offers ask_again ask_return ask_return_briefly ask_default ask_default_briefly ask_bundle
-    ready_quote ready_sample ready_production about_what_if about_what_if_nothing about_why about_missing
-    about_nothing_missing about_certificates about_certificates_open about_launch about_launch_slack about_risks
-    about_no_risks about_cost about_cost_unknown nothing not_understood answered_before undone undone_nothing unanswered done done_open
-    greeting about_past about_past_nothing past_settled past_wrong
+    vague_proposal conflict conflict_again doubt confirm not_meant risk recommend recommend_briefly
+    no_recommendation ask_first ask_more ask_why ask_offers ask_again ask_return ask_return_briefly ask_default
+    ask_default_briefly ask_bundle ready_quote ready_sample ready_production about_what_if about_what_if_nothing
+    about_why about_missing about_nothing_missing about_certificates about_certificates_open about_launch
+    about_launch_slack about_risks about_no_risks about_cost about_cost_unknown nothing not_understood
+    answered_before undone undone_nothing unanswered done done_open greeting about_past about_past_nothing
+    past_settled past_wrong
     """.split()
 )
 
@@ -32,6 +33,10 @@ class Wording(Strict):
     acts: Mapping[str, tuple[str, ...]]
     joins: Mapping[str, str]
     words: Mapping[str, str]
+
+    def greeting(self, product: str) -> str:
+        """The first words to a new buyer."""
+        return self.acts["greeting"][0].replace("{product}", lowered(product))
 
 
 def load_wording(path: Path) -> Wording:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Final
 
@@ -31,9 +31,11 @@ LONGEST: Final = 160  # characters of a part
 PLAUSIBLE: Final = 0.4  # cosine; what is farther is not weighed
 _DECIDES: Final = ("unsure", "delegate", "defer", "decline", "undo", "sign_off")  # cues about who decides, not what
 _JOINT: Final = re.compile(r"[,;:.!]\s+|\s+(?:and|but)\s+|\s[-–—]\s|[()\n]")
+_WONDERS: Final = ("question_start", "question_about", "hypothetical", "condition_start", "condition", "relation")
+_FIGURE: Final = re.compile(r"\d+")
 SIGNS: Final = (
-    "one sim gap value_gap nothing_gap crowd shared said sim_shared words phrasing_words denied denial_differs keyed"
-    " whole spoken_of second yes_or_no"
+    "one sim gap value_gap nothing_gap crowd shared said sim_shared words phrasing_words denied denial_differs"
+    " figures_differ keyed whole spoken_of wonders second yes_or_no"
 ).split()
 
 
@@ -189,15 +191,15 @@ class Likeness:
     def _words(self, part: Part, phrasing: Phrasing, sim: float, rarity: Mapping[str, float]) -> tuple[float, ...]:
         """The signs that the words give, from `shared` on."""
         own, theirs = set(stems(part.text)), set(stems(phrasing.text))
-        rarest = max(rarity.values(), default=1.0)
-        weigh = lambda words: sum(rarity.get(word, rarest) for word in words)  # noqa: E731
-        shared = weigh(own & theirs) / weigh(theirs) if theirs else 0.0
-        said = weigh(own & theirs) / weigh(own) if own else 0.0
+        common = _telling(own & theirs, rarity)
+        shared, said = common / _telling(theirs, rarity), common / _telling(own, rarity)
         denied = bool(self._denial.search(part.text))
         differs = denied is not (bool(self._denial.search(phrasing.text)) or phrasing.value in (False, "none"))
         context = part.context
         lengths = (min(len(own), 15) / 15, min(len(theirs), 15) / 15)
-        flags = (denied, differs, context.clause.sentence.keyed, part.whole, context.speaks_of(phrasing.field))
+        figures = bool(set(_FIGURE.findall(phrasing.text)) - set(_FIGURE.findall(part.text)))
+        spoken_of, wonders = context.speaks_of(phrasing.field), context.clause.cued(*_WONDERS)
+        flags = (denied, differs, figures, context.clause.sentence.keyed, part.whole, spoken_of, wonders)
         return (shared, said, sim * shared, *lengths, *(float(flag) for flag in flags))
 
     def _open(self, context: Context, phrasing: Phrasing) -> bool:
@@ -221,6 +223,12 @@ class Likeness:
         return Doubt(candidate.part.text, ((candidate.phrasing.field, self._value(candidate.phrasing)),))
 
 
+def _telling(words: Collection[str], rarity: Mapping[str, float]) -> float:
+    """How much the words tell together; those in no phrasing as much as the rarest."""
+    rarest = max(rarity.values(), default=1.0)
+    return sum(rarity.get(word, rarest) for word in words) or 1.0
+
+
 def unexplained(contexts: Sequence[Context], found: Sequence[Proposal]) -> list[Part]:
     """The parts of live statements in which nothing was found; at most six, in their order."""
     parts: list[Part] = []
@@ -237,7 +245,7 @@ def _parts(context: Context, places: Sequence[int]) -> list[Part]:
     sentence, text = context.clause.sentence, context.scene.text
     cuts = [match.span() for match in _JOINT.finditer(text, sentence.start, sentence.end)]
     edges = [(sentence.start, sentence.start), *cuts, (sentence.end, sentence.end)]
-    spans = [(before[1], after[0]) for before, after in zip(edges, edges[1:], strict=False)]
+    spans = [(before[1], after[0]) for before, after in pairwise(edges)]
     whole = not places and len(spans) < 4
     if whole and len(spans) > 1:
         spans.insert(0, (sentence.start, sentence.end))

@@ -1,4 +1,4 @@
-"""The template's ways of saying a value, as sentences to compare with: examples, and the longer aliases, thinned out."""
+"""The template's ways of saying a value, as sentences to compare with: examples and longer aliases, thinned out."""
 
 from __future__ import annotations
 

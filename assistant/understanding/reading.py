@@ -15,13 +15,15 @@ from assistant.demand.values import Money
 from assistant.understanding.amounts import AmountReader
 from assistant.understanding.captures import CaptureReader
 from assistant.understanding.choices import ChoiceReader
+from assistant.understanding.confirmations import confirmed
 from assistant.understanding.context import Context
 from assistant.understanding.focus import focused
 from assistant.understanding.language import Unit
+from assistant.understanding.lexicon import Match
 from assistant.understanding.places import PlaceReader
 from assistant.understanding.proposal import Doubt, Findings, Proposal
 from assistant.understanding.responses import Asked, ResponseReader
-from assistant.understanding.scene import Scene, SceneBuilder
+from assistant.understanding.scene import Clause, Scene, SceneBuilder
 from assistant.understanding.scopes import scoped
 from assistant.understanding.voices import Voices
 
@@ -47,7 +49,8 @@ class Reading:
     `changes` in the order of the words; `questions` for the knowledge base, verbatim; `about_project` for the advice,
     `supposed` the changes that a "what if" asks about;
     `unsure` fields the buyer wants advice on; `doubts` words
-    that fit several fields; `undo` the wish to take back the last turn.
+    that fit several fields, or probably mean a value; `denied` fields of such a doubt that the message turns down;
+    `undo` the wish to take back the last turn.
     """
 
     changes: tuple[Change, ...] = ()
@@ -56,6 +59,7 @@ class Reading:
     supposed: tuple[Change, ...] = ()
     unsure: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    denied: tuple[str, ...] = ()
     undo: bool = False
 
 
@@ -84,6 +88,8 @@ class Reader:
     def read(self, message: str, demand: DemandList, asked: Sequence[Asked], today: date, source: str) -> Reading:
         """The reading of `message` (the first 100,000 characters) against what is known and was just asked."""
         scene = scoped(self._builder.build(message[:MAX_MESSAGE], today, _said(demand)))
+        settled = confirmed(scene, asked, source)
+        asked = [item for item in asked if item.said is None]
         focus = tuple(item.field for item in asked)
         plain = [Context(self._template, scene, clause, demand, focus) for clause in scene.clauses]
         contexts = focused(plain, self._says)
@@ -121,13 +127,16 @@ class Reader:
         outdated = frozenset(field for context in contexts for field in context.replaced)
         proposals = [replace(p, replaces=True) if p.field in outdated else p for p in proposals]
         kept = [_accepted(proposal, asked) for proposal in _updating(_consistent(proposals))]
+        changes = [_change(scene, source, proposal) for proposal in kept]
+        told = {change.field for change in changes}
         return Reading(
-            changes=tuple(_change(scene, source, proposal) for proposal in kept),
+            changes=(*(change for change in settled.changes if change.field not in told), *changes),
             questions=tuple(question.text for question in asked_about if not question.topic),
             supposed=tuple(_change(scene, source, replace(p, replaces=True)) for p in supposed),
             about_project=tuple(question for question in asked_about if question.topic),
             unsure=tuple(dict.fromkeys(name for name in unsure if name not in {p.field for p in kept})),
             doubts=tuple(doubts),
+            denied=settled.denied,
         )
 
     def _says(self, context: Context) -> bool:
@@ -197,7 +206,13 @@ def _undoes(scene: Scene) -> bool:
     opens = first is not None and any(
         cue.cue("undo") and cue.first == first.first and not _goes_on(scene, cue.last) for cue in first.cues
     )
-    return (words <= 8 and any(clause.cued("undo") for clause in scene.clauses)) or (opens and words <= _UNDO_WORDS)
+    wished = any(cue.cue("undo") and _wants(clause, cue) for clause in scene.clauses for cue in clause.cues)
+    return (words <= 8 and wished) or (opens and words <= _UNDO_WORDS)
+
+
+def _wants(clause: Clause, cue: Match) -> bool:
+    """Whether the words to undo open the clause or are more than the bare verb."""
+    return cue.last - cue.first > 1 or cue.first - clause.first <= 1
 
 
 def _goes_on(scene: Scene, index: int) -> bool:
