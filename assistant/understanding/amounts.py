@@ -57,7 +57,7 @@ class AmountReader:
                 doubts.append(Doubt(context.scene.quote(item.start, item.end), readings))
                 continue
             proposals.append(propose(context.scene, context.clause, item, field.id, Action.STATE, value, score))
-        proposals = self._spanned(proposals)
+        proposals = _totals(context, self._spanned(proposals))
         return Findings(tuple(proposals if context.clause.corrects else _clearest(proposals)), tuple(doubts))
 
     def _spanned(self, proposals: Sequence[Proposal]) -> list[Proposal]:
@@ -155,6 +155,14 @@ def _clearest(proposals: Sequence[Proposal]) -> list[Proposal]:
     """Of two different amounts of one field in one clause the one that clearly belongs to it more."""
     best = {field: max(p.sure for p in proposals if p.field == field) for field in {p.field for p in proposals}}
     return [p for p in proposals if p.sure >= best[p.field] - CLEARLY]
+
+
+def _totals(context: Context, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """ "1,000 in total, four colours of 250": the total stands, other amounts of its field are parts of it."""
+    cues = [cue for cue in context.clause.cues if cue.cue("total")]
+    items = [i for i in context.clause.items if any(-1 <= min(c.first - i.last, i.first - c.last) <= 1 for c in cues)]
+    sums = {p.field: p for p in proposals if any(item.start == p.at for item in items)}
+    return [p for p in proposals if sums.get(p.field, p) is p]
 
 
 def _like(held: Value | None, quantity: Quantity) -> bool:

@@ -102,7 +102,8 @@ class ChoiceReader:
         only = not any(s.field != sense.field for s in _senses(item))
         alone = _whole_line(context, item) and only
         joins = only and (self._joins(context, item, sense.field) or _solely(context, item))
-        held = outdated and context.holds(sense.field, sense.value)
+        listed = sense.field in context.before and only and self.template.field(sense.field).many
+        held = outdated and (context.holds(sense.field, sense.value) or listed)
         return 1.0 if held or beside or alone or joins else None
 
     def _joins(self, context: Context, item: Item, field: str) -> bool:
@@ -160,10 +161,15 @@ class ChoiceReader:
                 yield self._boolean(context, item, sense.field, True)
             elif sense.role is Role.NO:
                 yield self._boolean(context, item, sense.field, False)
-            elif sense.role is Role.VAGUE and item.live:
+            elif sense.role is Role.VAGUE and item.live and self._at_home(context, sense.field):
                 yield propose(context.scene, context.clause, item, sense.field, Action.VAGUE, None, 1.0)
             elif sense.role is Role.FIELD:
                 yield from self._named(context, item, self.template.field(sense.field))
+
+    def _at_home(self, context: Context, field: str) -> bool:
+        """Whether the key of the line, if there is one, is of the field's section ("Box: our own design" is not)."""
+        section = self.template.field(field).section
+        return not context.keys or any(self.template.field(key).section == section for key in context.keys)
 
     def _boolean(self, context: Context, item: Item, field: str, says: bool) -> Proposal:
         value = says if item.live else not says

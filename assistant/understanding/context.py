@@ -17,7 +17,7 @@ from assistant.understanding.text import GLYPH, Token
 
 _GLYPH: Final = re.compile(GLYPH)
 
-KEY, HEADING, FOCUS, REPLACED, ONLY = 4.0, 1.5, 3.0, 4.0, 2.2
+KEY, HEADING, FOCUS, REPLACED, ONLY, AKIN = 4.0, 1.5, 3.0, 4.0, 2.2, 1.5
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,12 @@ class Context:
         kinds = {self.template.field(sense.field).kind for sense in match.of(Role.FIELD)}
         longer = [other for other in phrases if inside_name(match, other)]
         return any(self.template.field(s.field).kind in kinds for other in longer for s in other.of(Role.FIELD))
+
+    @cached_property
+    def _wished(self) -> tuple[tuple[str, Item], ...]:
+        """(field, item) for every vague wish in the clause, which an amount may make clear: "slim, under 10 mm"."""
+        live = [item for item in self.clause.items if item.match is not None and item.void is None]
+        return tuple((sense.field, item) for item in live if item.match for sense in item.match.of(Role.VAGUE))
 
     @cached_property
     def outer_names(self) -> tuple[tuple[str, Item], ...]:
@@ -124,7 +130,7 @@ class Context:
         Unless `own`, a name of the field at the very place of the item does not count.
         """
         score = KEY - 0.5 * self.keys.index(field) if field in self.keys else 0.0
-        names = [name for owner, name in self.names if owner == field]
+        names = [name for owner, name in (*self.names, *self._wished) if owner == field]
         apart = [name for name in names if own or not (name.first < item.last and item.first < name.last)]
         score = max([score, *(self._nearness(name, item, rivals) - self._inner(field, name) for name in apart)])
         if item.when is not None and field in self.named and self._only_date(field):
@@ -135,7 +141,23 @@ class Context:
             score = max(score, REPLACED)
         if field in self.focus and not (self.keys and field not in self.keys):
             score += FOCUS - 0.2 * self.focus.index(field)
+        elif self._akin(field):
+            score += AKIN
         return score
+
+    def _akin(self, field: str) -> bool:
+        """Whether what was asked is of the same part ("strap" of `strap_quick_release` and `strap_width`)."""
+        own = self.template.own_words
+        plain = [f for f in self.focus if self.template.field(f).kind in (Kind.BOOLEAN, Kind.CHOICE) and not self.keys]
+        return len(plain) == len(self.focus) and any(own[field] & own[asked] for asked in plain)
+
+    @cached_property
+    def before(self) -> frozenset[str]:
+        """The fields of which the sentence before says something."""
+        place = self.scene.clauses.index(self.clause) if self.clause in self.scene.clauses else 0
+        items = self.scene.clauses[place - 1].items if place else ()
+        said = [item.match for item in items if item.live and item.match is not None]
+        return frozenset(sense.field for match in said for sense in match.of(Role.OPTION))
 
     def _only_date(self, field: str) -> bool:
         dates = {name for name in self.named if self.template.field(name).kind is Kind.DATE}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from assistant.understanding.language import Language
@@ -23,7 +24,10 @@ _PAIR: Final = re.compile(r"^(?P<key>[^:=?!|\t]{2,60}?)\s*(?:[:：=]|\t|\s\||\.{
 _END: Final = re.compile(r"(?<=(?<!\.)[.!?。！？])[)\"'”]*\s+|(?<=[。！？])")
 _MAX_KEY_WORDS: Final = 6
 _MAX_LENGTH: Final = 600
+_NARROWEST_WRAP, _WIDEST_WRAP = 66, 160  # characters of a line that a program wraps
 _NOWHERE: Final = (0, 0)
+
+_RAGGED: Final = 0.88  # of the width; lines that a person broke by hand are no longer full
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +106,11 @@ class Layout:
         """Logical lines: a line that was wrapped by a mail program is joined with the next."""
         start = 0
         lines = [match.span() for match in re.finditer(r"[^\n]*\n?", text) if match.group()]
+        widths = _widths([text[low:high].strip() for low, high in lines])
         for index, (low, high) in enumerate(lines):
             line = text[low:high].rstrip()
             following = text[slice(*lines[index + 1])] if index + 1 < len(lines) else ""
-            if self._wrapped(line, following):
+            if self._wrapped(line, following) and _filled(line, following, widths[index]):
                 continue
             yield start, low + len(text[low:high].rstrip("\n"))
             start = high
@@ -132,6 +137,22 @@ class Layout:
             low = match.end()
         if text[low:end].strip():
             yield from _pieces(text, low, end, heading, live)
+
+
+def _widths(lines: Sequence[str]) -> list[int]:
+    """For each line the length of the longest one of its paragraph."""
+    found: list[int] = []
+    for blank, group in groupby(lines, lambda line: not line):
+        members = list(group)
+        longest = 0 if blank else max(len(line) for line in members)
+        found += [longest] * len(members)
+    return found
+
+
+def _filled(line: str, following: str, width: int) -> bool:
+    """Whether the first word of the next line had no room any more, as where a mail program wraps at a width."""
+    word = re.split(r"\s", following.strip(), maxsplit=1)[0]
+    return width >= _NARROWEST_WRAP and len(line) + 1 + len(word) >= _RAGGED * min(width, _WIDEST_WRAP)
 
 
 def _line(pattern: str) -> str:

@@ -19,6 +19,9 @@ __all__ = ["CONTENT", "Lexicon", "Match", "Role", "Sense"]
 
 _SHORTEST: Final = 3
 _GLYPH: Final = re.compile(GLYPH)
+_WIDEST: Final = 5  # words that the second part of a phrase in two parts may stand away, plus one
+GAP: Final = " .. "  # in a phrase: up to four words may stand here
+Spans = tuple[tuple[int, int], ...]
 CONTENT: Final = frozenset({Role.OPTION, Role.VAGUE, Role.YES, Role.NO, Role.TEXT, Role.PLACE, Role.TONGUE, Role.SHORT})
 
 
@@ -60,6 +63,7 @@ class Lexicon:
         self.folding = Folding(folds.endings, folds.spellings, folds.shortest, folds.kept, folds.elisions)
         self._longest = language.folds.longest
         phrases: dict[str, dict[Sense, None]] = defaultdict(dict)
+        self._gapped: dict[str, dict[str, dict[Sense, None]]] = {}
         for field in template.fields.values():
             self._add(phrases, field_senses(field))
         if english is not None:
@@ -75,6 +79,10 @@ class Lexicon:
     def _add(self, phrases: dict[str, dict[Sense, None]], senses: Iterable[tuple[Sense, Iterable[str]]]) -> None:
         for sense, words in senses:
             for phrase in words:
+                if GAP in phrase:
+                    head, tail = (self.folding.key(part) for part in phrase.split(GAP, 1))
+                    self._gapped.setdefault(head, {}).setdefault(tail, {})[sense] = None
+                    continue
                 key = self.folding.key(phrase)
                 number = sense.role is Role.SHORT and len(key) > 3
                 if any(sign.isalpha() for sign in key) or (key and (sense.role is Role.CUE or number)):
@@ -109,6 +117,7 @@ class Lexicon:
         name, is kept beside it.
         """
         windows = sorted(self._windows(found, spans), key=lambda match: (-(match.end - match.start), match.first))
+        gapped = list(self._split(found, spans)) if self._gapped else []
         taken: list[Match | None] = [None] * len(found)
         chosen: list[Match] = []
         for match in windows:
@@ -117,7 +126,32 @@ class Lexicon:
                 chosen.append(match)
                 for index in range(match.first, match.last):
                     taken[index] = taken[index] or match
+        for match, ends in gapped:
+            if not any(other.first <= match.first and match.last <= other.last for other in chosen):
+                chosen = [other for other in chosen if other.of(Role.CUE) or not _among(other, ends)]
+                chosen.append(match)
         return tuple(sorted(chosen, key=lambda match: (match.first, match.last)))
+
+    def _split(self, found: Sequence[Token], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[Match, Spans]]:
+        """The phrases in two parts, up to four words apart, each with the places of its parts."""
+        for start, end in spans:
+            for first in range(start, end):
+                for last in range(first + 1, min(first + self._longest, end) + 1):
+                    tails = self._gapped.get(squash(token.norm for token in found[first:last]))
+                    yield from self._tails(found, first, last, end, tails) if tails else ()
+
+    def _tails(
+        self, found: Sequence[Token], first: int, middle: int, end: int, tails: Mapping[str, Mapping[Sense, None]]
+    ) -> Iterator[tuple[Match, Spans]]:
+        for low in range(middle, min(middle + _WIDEST, end)):
+            for last in range(low + 1, min(low + self._longest, end) + 1):
+                senses = tails.get(squash(token.norm for token in found[low:last]))
+                if senses:
+                    match = Match(first, last, found[first].start, found[last - 1].end, tuple(senses))
+                    yield match, ((first, middle), (low, last))
+                    return
+            if not found[low].wordlike:
+                return
 
     def _windows(self, found: Sequence[Token], spans: Sequence[tuple[int, int]]) -> Iterator[Match]:
         starts = ((first, end) for start, end in spans for first in range(start, end))
@@ -127,6 +161,11 @@ class Lexicon:
                 senses = self._phrases.get(key)
                 if senses and not (last - first > 1 and _chance(key, found[first], found[last - 1])):
                     yield Match(first, last, found[first].start, found[last - 1].end, senses)
+
+
+def _among(match: Match, spans: Spans) -> bool:
+    """Whether the match lies within one of the token ranges."""
+    return any(first <= match.first and match.last <= last for first, last in spans)
 
 
 def _chance(key: str, first: Token, last: Token) -> bool:

@@ -47,8 +47,9 @@ class _Judge:
         yield from self._quotations()
         for start in self._openings():
             yield start, self._until(start, "other_product_reset", "turn"), "other"
-        if self._tells_a_story():
-            yield clause.first, self._until(clause.first, "other_product_reset", "turn"), "story"
+        if (told := self._story()) is not None:
+            start = self._after_semicolon(told)
+            yield start, self._until(start, "other_product_reset", "turn"), "story"
 
     def _quotations(self) -> Iterator[Span]:
         """Long passages in quotation marks are somebody else's words, unless what is around says that they are ours."""
@@ -74,11 +75,15 @@ class _Judge:
             if self._is_possessive(index) and self._within("has", index + 1, 2):
                 yield index
 
-    def _tells_a_story(self) -> bool:
-        """Whether the clause tells what happened ("I lost my phone"), not what was decided or is wanted."""
+    def _story(self) -> Match | None:
+        """The word by which the clause tells what happened ("I lost my phone"), not what was decided or is wanted."""
         if self.clause.sentence.keyed or self.clause.cued(*_ACTS):
-            return False
-        return any(cue.cue("told") and cue.first > self.clause.first for cue in self.clause.cues)
+            return None
+        return next((cue for cue in self.clause.cues if cue.cue("told") and cue.first > self.clause.first), None)
+
+    def _after_semicolon(self, cue: Match) -> int:
+        stops = (i + 1 for i in range(self.clause.first, cue.first) if self.scene.tokens[i].norm == ";")
+        return max(stops, default=self.clause.first)
 
     def _within(self, name: str, start: int, reach: int) -> bool:
         return any(cue.cue(name) and start <= cue.first <= start + reach for cue in self.clause.cues)

@@ -11,13 +11,14 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Final
 
-from assistant.understanding.lexicon import CONTENT, Match, Role
+from assistant.understanding.lexicon import CONTENT, Match, Role, Sense
 from assistant.understanding.outside import Span, announces, reaches, void_spans
 from assistant.understanding.reach import Reach
 from assistant.understanding.scene import Clause, Item, Scene
 
 _NEAR_COLON: Final = 3  # tokens between the denial in a key and its value
 _DENIALS: Final = ("negation", "negation_list", "negation_after", "removal", "removal_particle")
+_FAR: Final = 7  # tokens between a denial and the "without" that it turns round
 _MEMORY: Final = 40  # clauses that a heading reaches at most
 
 
@@ -80,13 +81,33 @@ class _Scoper:
                 items = _flag(items, self.reach.backward(items, cue), "removed")
             if cue.cue("old_before") and (corrects or cue.last - cue.first > 1):
                 items = _flag(items, self.reach.forward(items, cue, "old_before", False), "old")
+        items = _refused(self._shared_fate(items))
         return [self._turned(self._outdated_part(item, corrects)) for item in items]
+
+    def _shared_fate(self, items: list[Item]) -> list[Item]:
+        """ "Games can go, and so can the music": what follows goes the way of what was named before."""
+        for cue in self.raw.cues:
+            gone = (
+                [i for i in items if i.last <= cue.first and (i.negated or i.removed)] if cue.cue("same_fate") else []
+            )
+            if gone and (hit := self.reach.forward(items, cue, "removal", True)):
+                items = _flag(items, hit, "removed" if gone[-1].removed else "negated")
+        return items
 
     def _idle(self, cue: Match, items: Sequence[Item]) -> bool:
         """Whether the cue stands in the key of a line or in a bound ("not more than 38") and denies nothing."""
         if cue.first < self.raw.value_first and self.raw.sentence.keyed:
             return True
+        if cue.cue("removal") and any(_names_more(item, cue) for item in items):
+            return True
+        if cue.cue("without") and self._denied_before(cue):
+            return True
         return any(i.first <= cue.first < i.last for i in items if i.quantity or i.when)
+
+    def _denied_before(self, cue: Match) -> bool:
+        """ "We won't send drawings without an NDA" asks for one."""
+        denials = [c for c in self.raw.cues if c.cue("negation", "negation_list") and c.last <= cue.first]
+        return any(not self.reach.broken(c.last, cue.first) and cue.first - c.last <= _FAR for c in denials)
 
     def _recalled(self, items: list[Item], cue: Match) -> list[Item]:
         """What words behind it take back: "take it out", "that was the other model"."""
@@ -212,6 +233,24 @@ class _Scoper:
             if cue.cue("hedge") and near:
                 return self.scene.text[cue.start : cue.end].lower()
         return None
+
+
+def _refused(items: list[Item]) -> list[Item]:
+    """ "UPC barcode is not needed, EAN": a "none" right behind an option denies that option, not the field."""
+    nones = {(i.first, s.field): i for i in items for s in _options(i) if s.value == "none"}
+    hit = [(item, nones[item.last, s.field]) for item in items for s in _options(item) if (item.last, s.field) in nones]
+    denied = _flag(items, [item for item, _none in hit], "negated")
+    return [item for item in denied if not any(item.match is none.match for _item, none in hit)]
+
+
+def _options(item: Item) -> tuple[Sense, ...]:
+    return item.match.of(Role.OPTION) if item.match is not None else ()
+
+
+def _names_more(item: Item, cue: Match) -> bool:
+    """Whether the cue is a word inside a longer name ("drop" in "carton drop test")."""
+    inside = item.first < cue.first and cue.last <= item.last
+    return inside and item.roles(Role.FIELD, Role.OPTION)
 
 
 def _denies(head: Clause, end: int) -> bool:
