@@ -184,7 +184,7 @@ class ChoiceReader:
             yield propose(context.scene, context.clause, item, field.id, Action.STATE, not denied, sure)
         elif denied and _stands_alone(context, item):
             if field.kind is Kind.CHOICE and "none" in field.options:
-                yield propose(context.scene, context.clause, item, field.id, Action.STATE, "none")
+                yield propose(context.scene, context.clause, item, field.id, Action.STATE, "none", _RULED_OUT)
             elif not field.many and field.kind is not Kind.CHOICE and _ruled_out(context, item, field):
                 yield propose(context.scene, context.clause, item, field.id, Action.DECLINE, None)
 

@@ -73,7 +73,7 @@ class Context:
     def nested(self, item: Item) -> bool:
         """Whether a phrase stands inside a longer one ("price" in "retail price")."""
         place = (item.first, item.last)
-        phrases = [(o.first, o.last) for o in self.clause.items if o.match is not None]
+        phrases = [(o.first, o.last) for o in self.clause.items if o.match is not None and not o.match.parts]
         return any(first <= place[0] and place[1] <= last and (first, last) != place for first, last in phrases)
 
     @cached_property

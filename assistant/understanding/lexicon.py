@@ -22,18 +22,28 @@ _GLYPH: Final = re.compile(GLYPH)
 _WIDEST: Final = 5  # words that the second part of a phrase in two parts may stand away, plus one
 GAP: Final = " .. "  # in a phrase: up to four words may stand here
 Spans = tuple[tuple[int, int], ...]
+_NAMES: Final = (Role.FIELD, Role.SHORT)
 CONTENT: Final = frozenset({Role.OPTION, Role.VAGUE, Role.YES, Role.NO, Role.TEXT, Role.PLACE, Role.TONGUE, Role.SHORT})
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A phrase found: token range [first, last), character range [start, end), and its senses."""
+    """A phrase found: token range [first, last), character range [start, end), and its senses.
+
+    `parts`: the token ranges of a phrase in two parts; () where its words stand together.
+    """
 
     first: int
     last: int
     start: int
     end: int
     senses: tuple[Sense, ...]
+    parts: Spans = ()
+
+    @property
+    def own(self) -> tuple[int, ...]:
+        """The tokens that are its words."""
+        return tuple(i for first, last in self.parts or ((self.first, self.last),) for i in range(first, last))
 
     def cue(self, *names: str) -> bool:
         """Whether one of its senses is one of these cues."""
@@ -126,14 +136,14 @@ class Lexicon:
                 chosen.append(match)
                 for index in range(match.first, match.last):
                     taken[index] = taken[index] or match
-        for match, ends in gapped:
+        for match in gapped:
             if not any(other.first <= match.first and match.last <= other.last for other in chosen):
-                chosen = [other for other in chosen if other.of(Role.CUE) or not _among(other, ends)]
-                chosen.append(match)
+                swallowed = _swallowed(match, chosen)
+                chosen = [*(other for other in chosen if other not in swallowed), match]
         return tuple(sorted(chosen, key=lambda match: (match.first, match.last)))
 
-    def _split(self, found: Sequence[Token], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[Match, Spans]]:
-        """The phrases in two parts, up to four words apart, each with the places of its parts."""
+    def _split(self, found: Sequence[Token], spans: Sequence[tuple[int, int]]) -> Iterator[Match]:
+        """The phrases in two parts, up to four words apart."""
         for start, end in spans:
             for first in range(start, end):
                 for last in range(first + 1, min(first + self._longest, end) + 1):
@@ -142,13 +152,13 @@ class Lexicon:
 
     def _tails(
         self, found: Sequence[Token], first: int, middle: int, end: int, tails: Mapping[str, Mapping[Sense, None]]
-    ) -> Iterator[tuple[Match, Spans]]:
+    ) -> Iterator[Match]:
         for low in range(middle, min(middle + _WIDEST, end)):
             for last in range(low + 1, min(low + self._longest, end) + 1):
                 senses = tails.get(squash(token.norm for token in found[low:last]))
                 if senses:
-                    match = Match(first, last, found[first].start, found[last - 1].end, tuple(senses))
-                    yield match, ((first, middle), (low, last))
+                    parts = ((first, middle), (low, last))
+                    yield Match(first, last, found[first].start, found[last - 1].end, tuple(senses), parts)
                     return
             if not found[low].wordlike:
                 return
@@ -163,9 +173,15 @@ class Lexicon:
                     yield Match(first, last, found[first].start, found[last - 1].end, senses)
 
 
-def _among(match: Match, spans: Spans) -> bool:
-    """Whether the match lies within one of the token ranges."""
-    return any(first <= match.first and match.last <= last for first, last in spans)
+def _swallowed(match: Match, others: Iterable[Match]) -> list[Match]:
+    """What a phrase in two parts leaves no meaning: all in an idiom, names in a part with a no ("maps .. no network")."""
+    first, last = (match.first if match.cue("idiom") else match.parts[1][0]), match.last
+    inside = [other for other in others if first <= other.first and other.last <= last]
+    if match.cue("idiom"):
+        return inside
+    if not any(other.cue("negation", "negation_list") for other in inside):
+        return []
+    return [other for other in inside if all(sense.role in _NAMES for sense in other.senses)]
 
 
 def _chance(key: str, first: Token, last: Token) -> bool:

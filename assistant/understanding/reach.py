@@ -26,7 +26,7 @@ class Reach:
         start = next((item for item in ahead if item.first - cue.last <= _REACH[kind]), None)
         if start is None or self.broken(cue.last, start.first) or self._joined_on(cue.last, start.first):
             return []
-        hit = [item for item in ahead if item.first == start.first]
+        hit = [item for item in ahead if item.first < start.last]
         reached = self._chain(hit, [item for item in ahead if item.first >= start.last], listed)
         return [item for item in reached if not self._denies_itself(item)]
 
@@ -47,6 +47,8 @@ class Reach:
             joints = self._joints(hit[-1].last, at)
             if joints is None:
                 break
+            if any(cue.first == at and cue.cue("only") for cue in self.clause.cues):
+                break  # "no finished app, only the SDK"
             closes = "or" in joints or (listed and bool(joints)) or ("," in joints and self._or_ahead(at))
             if not closes or not (self._bare(following) or "or" in joints):
                 break

@@ -273,7 +273,8 @@ def _item(match: Match) -> Item:
 
 def _holds_number(found: Sequence[Token], item: Item) -> bool:
     """A phrase with a figure in it ("5 ATM", "SpO2") is no quantity; a mere name of a field is not enough."""
-    has_figure = any(found[index].norm[:1].isdigit() for index in range(item.first, item.last))
+    own = item.match.own if item.match else ()
+    has_figure = any(found[index].norm[:1].isdigit() for index in own)
     return has_figure and item.roles(*CONTENT, Role.FIELD)
 
 

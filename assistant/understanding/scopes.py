@@ -80,9 +80,16 @@ class _Scoper:
             elif cue.cue("removal_after") and (cue.last - cue.first > 1 or self.reach.ends(cue)):
                 items = _flag(items, self.reach.backward(items, cue), "removed")
             if cue.cue("old_before") and (corrects or cue.last - cue.first > 1):
-                items = _flag(items, self.reach.forward(items, cue, "old_before", False), "old")
+                items = _flag(items, self._old(items, cue), "old")
         items = _refused(self._shared_fate(items))
         return [self._turned(self._outdated_part(item, corrects)) for item in items]
+
+    def _old(self, items: Sequence[Item], cue: Match) -> list[Item]:
+        """What the cue calls outdated; where that is a mere name, what is said of it too."""
+        hit = self.reach.forward(items, cue, "old_before", False)
+        names = bool(hit) and all(item.roles(Role.FIELD) and not item.roles(*CONTENT) for item in hit)
+        said = next((item for item in items if item.first >= hit[-1].last), None) if names else None
+        return [*hit, said] if said and said.first - hit[-1].last <= 2 else hit
 
     def _shared_fate(self, items: list[Item]) -> list[Item]:
         """ "Games can go, and so can the music": what follows goes the way of what was named before."""
