@@ -174,7 +174,7 @@ class Lexicon:
 
 
 def _swallowed(match: Match, others: Iterable[Match]) -> list[Match]:
-    """What a phrase in two parts leaves no meaning: all in an idiom, names in a part with a no ("maps .. no network")."""
+    """What a phrase in two parts leaves no meaning: all in an idiom, names in a denied part ("maps .. no network")."""
     first, last = (match.first if match.cue("idiom") else match.parts[1][0]), match.last
     inside = [other for other in others if first <= other.first and other.last <= last]
     if match.cue("idiom"):

@@ -166,7 +166,7 @@ def _is_place(scene: Scene, item: Item) -> bool:
     if scene.text[item.end : item.end + 1] == "$" or any(o.currency for o in _amounts(scene, item)):
         return False  # US$, US dollars
     code = raw.replace(".", "").removeprefix("the ").removeprefix("The ")
-    short = code.isascii() and len(code) <= _SHOUTED and code.lower() not in _ALWAYS
+    short = code == raw.replace(".", "") and code.isascii() and len(code) <= _SHOUTED and code.lower() not in _ALWAYS
     return not short or code.isupper()
 
 

@@ -34,9 +34,11 @@ def test_tags_in_a_reply_are_text() -> None:
 
 
 def test_citations_stand_under_the_reply_once() -> None:
-    citations = [{"n": 1, "document": "uk.md", "section": "Radio"}, {"n": 2, "document": "uk.md", "section": "Radio"}]
-    said = ours("Yes. [1][2]", citations)["content"]
-    assert said == "Yes. [1][2]\n\n*Sources:* &#91;1&#93;&#91;2&#93; uk&#46;md · Radio"
+    citations = [{"n": n, "document": "uk.md", "section": "Radio", "quote": f"words {n}"} for n in (1, 2)]
+    answer, sources = ours("Yes. [1][2]", citations)["content"].split("\n\n*Sources:* ")
+    links = [f"[&#91;{n}&#93;](/knowledge/uk.md?section=Radio&quote=words+{n}#quoted)" for n in (1, 2)]
+    assert answer == f"Yes. {''.join(links)}"
+    assert sources == f"{''.join(links)} uk&#46;md · Radio"
 
 
 def test_file_names_are_bounded_and_bare() -> None:
