@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from assistant.advice.wording import say_entry
 from assistant.citing import citation_json
 from assistant.demand.change import Applied
 from assistant.demand.demand_list import DemandList
@@ -20,8 +19,8 @@ from assistant.projects import Project, Summary, TurnRecord
 from assistant.projects.history import differences
 
 if TYPE_CHECKING:
+    from assistant.interview.speech import Speech
     from assistant.interview.turn import Turn
-    from assistant.interview.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def change_json(change: Applied) -> dict[str, Any]:
 
 
 def taken_back(
-    before: DemandList, restored: Conversation, risks: tuple[str, ...], wording: Wording, nothing: bool
+    before: DemandList, restored: Conversation, risks: tuple[str, ...], speech: Speech, nothing: bool
 ) -> Turn:
     """The turn that takes the last step back: `restored` is the conversation from before it.
 
@@ -76,8 +75,9 @@ def taken_back(
     from assistant.interview.wording import Phrases
 
     now = differences(before, restored.demand)
-    phrases = Phrases(wording, restored.turn + 1, restored.said)
-    reply = phrases.say("undone_nothing") if nothing else phrases.say("undone", now=_listed(now, restored.demand))
+    phrases = Phrases(speech.wording, restored.turn + 1, restored.said)
+    told = _listed(now, restored.demand, speech)
+    reply = phrases.say("undone_nothing") if nothing else phrases.say("undone", now=told)
     after = replace(restored, turn=restored.turn + 1, said=tuple(phrases.said))
     return Turn(after, reply, tuple(item.field for item in after.asked), now, risks, undo=True)
 
@@ -98,7 +98,9 @@ def _moment(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _listed(changes: Sequence[Applied], demand: DemandList) -> str:
-    """ "Display size: open; Battery life: 7 days." for the first few changes; "" for none."""
-    lines = [f"{demand.template.field(item.field).say()}: {say_entry(demand, item.field)}" for item in changes[:4]]
-    return "; ".join(lines) + "." if lines else ""
+def _listed(changes: Sequence[Applied], demand: DemandList, speech: Speech) -> str:
+    """ "Display size: open; battery life: 7 days." for the first few changes; "" for none."""
+    fields = [(demand.template.field(item.field), demand.entry(item.field)) for item in changes[:4]]
+    lines = [speech.filled("flag", label=speech.label(field), value=speech.entry(field, at)) for field, at in fields]
+    listed = speech.wording.joins["semicolon"].join(lines)
+    return speech.filled("sentence", text=listed[:1].upper() + listed[1:]) if lines else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from assistant.understanding.likeness import Likeness, LikenessData
     from assistant.understanding.reading import Alike, Reader, Reading
+    from assistant.understanding.responses import Asked
+    from assistant.understanding.spoken import Listener
+    from assistant.understanding.template_words import TemplateWords
     from assistant.understanding.voices import Units, Voices
 
 
@@ -58,6 +61,17 @@ class Product:
         from assistant.understanding.reading import Reader
 
         return Reader(self.template, self._voices, self._units, *((alike,) if alike else ()))
+
+    @cached_property
+    def listener(self) -> Listener:
+        """What hears the language of a message."""
+        from assistant.understanding.spoken import Listener
+
+        return Listener(self._voices)
+
+    def words(self, language: str) -> TemplateWords:
+        """The template's words in a language; none for English, whose words the template itself holds."""
+        return self._voices.voice(language).tongue.words
 
     @cached_property
     def _units(self) -> Units:
@@ -135,6 +149,10 @@ class Products:
         """The product of a demand list."""
         return self.product(demand.template.product)
 
+    def understand(self, text: str, demand: DemandList, asked: Sequence[Asked], today: date, source: str) -> Reading:
+        """What a message says against what was just asked, as the reader of the demand list's product takes it."""
+        return self.of(demand).reader.read(text, demand, asked, today, source)
+
     def read(self, text: str, demand: DemandList, today: date, source: str) -> Reading:
         """What a text says, as the reader of the demand list's product takes it."""
-        return self.of(demand).reader.read(text, demand, (), today, source)
+        return self.understand(text, demand, (), today, source)

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from assistant.retrieval import Answer, Embedder, Index
     from assistant.retrieval.report import Progress
     from assistant.retrieval.stored import Stored
-    from assistant.understanding.reading import Reader, Reading
-    from assistant.understanding.responses import Asked
+    from assistant.speaking import Speaking
+    from assistant.understanding.reading import Reader
 
 
 class Assistant:
@@ -110,14 +110,20 @@ class Assistant:
     @cached_property
     def _parts(self) -> Parts:
         from assistant.interview.turn import Parts
-        from assistant.interview.wording import load_wording
 
-        wording = load_wording(self.settings.knowledge / "replies" / "en.yaml")
-        return Parts(self._understand, self._guide, self._answer, self._suppose, wording, self.past.similar)
+        spoken = self.speaking.speech, self.speaking.spoken
+        return Parts(self.products.understand, self._guide, self._answer, self._suppose, *spoken, self.past.similar)
+
+    @cached_property
+    def speaking(self) -> Speaking:
+        """The languages of replies."""
+        from assistant.speaking import Speaking
+
+        return Speaking(self.products)
 
     def prepare(self) -> None:
         """Make all that a turn needs now, so that wrong knowledge is told at once. Raises BadInput."""
-        _ = self._parts, self.reader, self.rulebook, self.projects
+        _ = self._parts, self.speaking.wordings, self.reader, self.rulebook, self.projects
 
     def learn(self) -> None:
         """Make the vectors of the template's phrasings (10 s, once); until then messages are read by words alone."""
@@ -150,10 +156,7 @@ class Assistant:
 
     def greeting(self, project: Project | None, product: str = "") -> str:
         """What to say first: a greeting in a new project, what was said last in one that is resumed."""
-        if project is not None and project.messages:
-            return project.messages[-1].reply
-        template = project.demand.template if project else self.products.product(product).template
-        return self._parts.wording.greeting(template.name["en"])
+        return self.speaking.greeting(project, product)
 
     def ask(self, question: str, previous: str = "") -> Answer:
         """The knowledge base's answer. Raises BadInput for an empty question."""
@@ -266,9 +269,6 @@ class Assistant:
             return Conversation(DemandList(self.template))
         return replace(read_conversation(project.state, project.demand), turn=project.turns)
 
-    def _understand(self, text: str, demand: DemandList, asked: Sequence[Asked], today: date, source: str) -> Reading:
-        return self.products.of(demand).reader.read(text, demand, asked, today, source)
-
     def _guide(self, demand: DemandList, today: date) -> Guidance:
         from assistant.advice.asks import waited_for
         from assistant.interview.turn import Guidance
@@ -295,5 +295,6 @@ class Assistant:
         earlier = self.projects.earlier(project)
         restored = replace(self._conversation(earlier or project), turn=project.turns)
         risks = tuple(risk.id for risk in self.advise(restored.demand, today).risks)
-        turn = taken_back(project.demand, restored, risks, self._parts.wording, nothing=earlier is None)
+        speech = self.speaking.speech(restored.demand, self._conversation(project).language)
+        turn = taken_back(project.demand, restored, risks, speech, nothing=earlier is None)
         return Exchange(self.projects.undo(project, turn_record(turn, message, today)), turn)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.advice.past import Fact, Place, Saying, Similar, by_place
-from assistant.advice.wording import say
 from assistant.demand.demand_list import DemandList
+from assistant.interview.speech import Speech
 from assistant.interview.wording import Phrases, lowered
 
 TOPIC: Final = "past"
@@ -34,12 +34,14 @@ class Told:
     citations: tuple[PlaceCited, ...] = ()
 
 
-def tell_past(found: Sequence[Similar], demand: DemandList, phrases: Phrases, first: int, asked: bool) -> Told:
+def tell_past(
+    found: Sequence[Similar], demand: DemandList, phrases: Phrases, speech: Speech, first: int, asked: bool
+) -> Told:
     """The past projects in words, with marks from `first` on. Where none is near, that is told if the buyer asked."""
     if not found:
         return Told(phrases.say("about_past_nothing") if asked else "")
     marks = _Marks(first)
-    told = [_Teller(demand, phrases, marks).tell(item) for item in found[: PROJECTS if asked else 1]]
+    told = [_Teller(demand, phrases, speech, marks).tell(item) for item in found[: PROJECTS if asked else 1]]
     return Told("\n\n".join(told), tuple(marks.cited))
 
 
@@ -59,8 +61,8 @@ class _Marks:
 
 
 class _Teller:
-    def __init__(self, demand: DemandList, phrases: Phrases, marks: _Marks) -> None:
-        self._demand, self._phrases, self._marks = demand, phrases, marks
+    def __init__(self, demand: DemandList, phrases: Phrases, speech: Speech, marks: _Marks) -> None:
+        self._demand, self._phrases, self._speech, self._marks = demand, phrases, speech, marks
 
     def tell(self, similar: Similar) -> str:
         past, phrases = similar.past, self._phrases
@@ -68,23 +70,22 @@ class _Teller:
         note = f" ({lowered(past.note.partition(';')[0]).rstrip('.')})" if past.note else ""
         lines = [phrases.say("about_past", title=past.title, note=note, alike=alike)]
         if similar.fixed:
-            lines.append(
-                phrases.say("past_settled", facts="; ".join(map(self._facts, by_place(similar.fixed[:FACTS]))))
-            )
+            settled = map(self._facts, by_place(similar.fixed[:FACTS]))
+            lines.append(phrases.say("past_settled", facts=self._speech.wording.joins["semicolon"].join(settled)))
         if past.went_wrong:
             lines.append(phrases.say("past_wrong", sayings=" ".join(map(self._saying, past.went_wrong[:SAYINGS]))))
         return " ".join(lines)
 
     def _label(self, fact: Fact) -> str:
-        return lowered(self._demand.template.field(fact.field).say())
+        return self._speech.label(self._demand.template.field(fact.field))
 
     def _facts(self, facts: Sequence[Fact]) -> str:
         """What the same words settled, with one mark."""
-        said = (f"{self._label(fact)} {self._value(fact)}" for fact in facts)
-        return f"{', '.join(said)} {self._marks.mark(facts[0].place)}"
+        said = (self._speech.filled("item", label=self._label(fact), value=self._value(fact)) for fact in facts)
+        return f"{self._speech.wording.joins['comma'].join(said)} {self._marks.mark(facts[0].place)}"
 
     def _value(self, fact: Fact) -> str:
-        return say(self._demand.template.field(fact.field), fact.value)
+        return self._speech.value(self._demand.template.field(fact.field), fact.value)
 
     def _saying(self, saying: Saying) -> str:
         return f"{saying.text} {self._marks.mark(saying.place)}"

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.advice.risks import Risk
-from assistant.advice.wording import inside, say
 from assistant.demand.change import Applied
 from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Entry, Status
-from assistant.demand.forms import from_json
 from assistant.demand.readiness import STAGES, readiness
 from assistant.demand.template import Deliverable, Field
 from assistant.interview.policy import Question, Step
-from assistant.interview.wording import Phrases, lowered
+from assistant.interview.speech import Speech
+from assistant.interview.wording import Phrases
 from assistant.understanding.proposal import Doubt
 
 FEW: Final = 4
@@ -30,7 +29,7 @@ class Writer:
 
     demand: DemandList
     phrases: Phrases
-    language: str = "en"
+    speech: Speech
 
     def acknowledge(self, applied: Sequence[Applied]) -> list[str]:
         """What was understood, so that errors are seen: plain values together, everything else in its own sentence."""
@@ -53,7 +52,7 @@ class Writer:
             return []
         if len(changes) <= FEW:
             items = [self._item(change) for change in changes]
-            return [self.phrases.say("noted_few", items="; ".join(items))]
+            return [self.phrases.say("noted_few", items=self._listed(items))]
         return [self.phrases.say("noted_many") + "\n" + "\n".join(self._by_section(changes))]
 
     def _by_section(self, changes: Sequence[Applied]) -> list[str]:
@@ -61,21 +60,26 @@ class Writer:
         for section in self.demand.template.sections:
             own = [self._item(change) for change in changes if change.field in section_fields(section.fields)]
             if own:
-                label = section.label.get(self.language) or section.label["en"]
-                lines.append(f"- **{label}:** {'; '.join(own)}")
+                label = self.speech.section(section)
+                lines.append(self.speech.filled("section", label=label, items=self._listed(own)))
         return lines
+
+    def _listed(self, items: Sequence[str]) -> str:
+        return self.speech.wording.joins["semicolon"].join(items)
 
     def _item(self, change: Applied) -> str:
         field = self._field(change.field)
         shown = self.value(field, change.after)
         added = self._excluded(field, change)
-        note = f" (“{change.after.note}”)" if change.after.note and len(change.after.note) < 25 else ""
-        colon = ":" if isinstance(change.after.value, bool) else ""
-        return f"{self._label(field)}{colon} {shown}{note}{added}"
+        noted = change.after.note and len(change.after.note) < 25
+        note = self.speech.filled("with_note", note=change.after.note or "") if noted else ""
+        kind = "flag" if isinstance(change.after.value, bool) else "item"
+        return self.speech.filled(kind, label=self._label(field), value=shown) + note + added
 
     def _excluded(self, field: Field, change: Applied) -> str:
         new = [option for option in change.after.excluded if option not in change.before.excluded]
-        return f", without {self.phrases.join([_option(field, option) for option in new])}" if new else ""
+        named = self.phrases.join([self.speech.option(field, option) for option in new])
+        return self.speech.filled("without", options=named) if new else ""
 
     def _special(self, change: Applied) -> list[str]:
         field, before, after = self._field(change.field), change.before, change.after
@@ -96,7 +100,7 @@ class Writer:
             return [self.phrases.say("declined", label=label)]
         gone = [option for option in after.excluded if option not in before.excluded]
         if gone:
-            named = self.phrases.join([_option(field, option) for option in gone])
+            named = self.phrases.join([self.speech.option(field, option) for option in gone])
             return [self.phrases.say("dropped", label=label, gone=named)]
         return []
 
@@ -107,13 +111,21 @@ class Writer:
         labels = [self._label(self._field(name)) for name in asked]
         return self.phrases.say("not_understood", labels=self.phrases.join(labels, "or"))
 
-    def answer(self, text: str, step: Step) -> str:
-        """The answer to a question of the buyer. One that was given before is not given again, and not even mentioned
-        where we propose something: then that is the answer."""
+    def answer(self, text: str, step: Step, answered: bool = True) -> str:
+        """The answer to a question of the buyer, in other languages without what is said where there is none. One that
+        was given before is not given again, and not even mentioned where we propose something: then that is the
+        answer."""
+        if self.speech.foreign and not answered:
+            return self.phrases.say("unanswered")
         if self.phrases.fresh(text):
             return text
         proposes = any(question.proposal is not None for question in step.questions)
         return "" if proposes else self.phrases.say("answered_before")
+
+    def note_english(self) -> str:
+        """Says that advice and quotes are English; "" to whom it was said before, and to buyers who write English."""
+        note = self.speech.wording.acts["in_english"][0]
+        return note if self.speech.foreign and self.phrases.fresh(note) else ""
 
     def warn(self, risks: Sequence[Risk], most: int = 2) -> list[str]:
         """The new risks, worst first, with a way out."""
@@ -133,7 +145,9 @@ class Writer:
     def _confirm(self, doubt: Doubt) -> str:
         name, value = doubt.readings[0]
         field = self._field(name)
-        return self.phrases.say("confirm", quote=doubt.quote, label=self._label(field), value=say(field, value))
+        return self.phrases.say(
+            "confirm", quote=doubt.quote, label=self._label(field), value=self.speech.value(field, value)
+        )
 
     def not_meant(self) -> str:
         """Says that a reading which the buyer turned down is dropped."""
@@ -164,7 +178,8 @@ class Writer:
         labels = [self._label(self._field(name)) for name in fields]
         if len(labels) <= NAMED:
             return self.phrases.join(labels)
-        return self.phrases.join([*labels[: NAMED - 1], f"{len(labels) - NAMED + 1} more"])
+        more = self.speech.filled("more", count=str(len(labels) - NAMED + 1))
+        return self.phrases.join([*labels[: NAMED - 1], more])
 
     def _bundle(self, questions: Sequence[Question]) -> str:
         lines = [self._proposed(question) for question in questions]
@@ -172,9 +187,15 @@ class Writer:
 
     def _proposed(self, question: Question) -> str:
         field = self._field(question.field)
-        proposal = say(field, question.proposal) if question.proposal is not None else ""
-        because = question.because if self.phrases.fresh(question.because) else ""
-        return f"- {field.say(self.language)}: {proposal}. {because}".rstrip()
+        known = self.speech.foreign or not self.phrases.fresh(question.because)
+        because = "" if known else question.because
+        label, value = self.speech.label(field), self._proposal(question, field)
+        return self.speech.filled(
+            "proposal", label=label[:1].upper() + label[1:], value=value, because=because
+        ).rstrip()
+
+    def _proposal(self, question: Question, field: Field) -> str:
+        return "" if question.proposal is None else self.speech.value(field, question.proposal)
 
     def _told(self, act: str, because: str, **parts: str) -> str:
         """The act with its reason; briefly where the reason is none or was told before."""
@@ -186,7 +207,7 @@ class Writer:
         field = self._field(question.field)
         label = self._label(field)
         if question.manner in ("conflict", "conflict_again"):
-            values = [say(field, item.value) for item in self.demand.entry(field.id).alternatives]
+            values = [self.speech.value(field, item.value) for item in self.demand.entry(field.id).alternatives]
             last = "and" if question.manner == "conflict" else "or"
             return self.phrases.say(question.manner, label=label, values=self.phrases.join(values, last))
         if question.proposal is not None:
@@ -194,18 +215,16 @@ class Writer:
         offers = self._offers(field)
         if question.manner == "again" and offers:
             return self.phrases.say("ask_again", label=label, offers=offers)
-        asked = field.question
         act = "ask_first" if index == 0 else "ask_more"
-        spoken = asked if index == 0 else lowered(asked.removeprefix("And "))
-        line = self.phrases.say(act, question=spoken)
+        asked = self.speech.question(field, inside_sentence=index > 0)
+        line = self.phrases.say(act, question=asked)
         if index == 0:
-            line += " " + self.phrases.say("ask_why", why=field.why)
-        heard = sum(option.label["en"].lower() in field.question.lower() for option in field.options.values()) > 1
+            line += " " + self.phrases.say("ask_why", why=self.speech.why(field))
+        heard = sum(self.speech.option(field, option).lower() in asked.lower() for option in field.options) > 1
         return line + (" " + self.phrases.say("ask_offers", offers=offers) if offers and not heard else "")
 
     def _propose(self, question: Question, field: Field) -> str:
-        label = self._label(field)
-        proposal = say(field, question.proposal) if question.proposal is not None else ""
+        label, proposal = self._label(field), self._proposal(question, field)
         if question.manner == "vague":
             return self._vague(question, field, proposal)
         if question.manner == "return":
@@ -224,17 +243,18 @@ class Writer:
 
     def _offers(self, field: Field) -> str:
         """Examples of answers: the template's, or options around the one that we recommend; "" for too many."""
-        if field.offers:
-            return self._examples(field.offers[:4])
+        if offers := self.speech.offers(field):
+            return self._examples(offers[:4])
         names = [name for name in field.options if name != "none"]
         if not names or len(field.options) > 12:
             return ""
-        labels = [field.options[name].label for name in _around(names, self._suggested(field), SHOWN)]
-        return self.phrases.join([inside(label.get(self.language) or label["en"]) for label in labels], "or")
+        shown = _around(names, self._suggested(field), SHOWN)
+        return self.phrases.join([self.speech.option(field, name) for name in shown], "or")
 
     def _examples(self, offers: Sequence[str]) -> str:
         """Examples of answers; in quotation marks where one has a comma of its own."""
-        marked = [f"“{offer}”" for offer in offers] if any(", " in offer for offer in offers) else list(offers)
+        example = self.speech.wording.words["example"] if any(", " in offer for offer in offers) else "{}"
+        marked = [example.format(offer) for offer in offers]
         return self.phrases.join(marked, "or")
 
     def _suggested(self, field: Field) -> str | None:
@@ -244,15 +264,13 @@ class Writer:
 
     def value(self, field: Field, entry: Entry) -> str:
         """An entry's value for people."""
-        if entry.value is None:
-            return "not wanted" if entry.status is Status.DECLINED else "open"
-        return say(field, entry.value)
+        return self.speech.entry(field, entry)
 
     def _field(self, name: str) -> Field:
         return self.demand.template.field(name)
 
     def _label(self, field: Field) -> str:
-        return lowered(field.say(self.language))
+        return self.speech.label(field)
 
 
 def section_fields(fields: object) -> frozenset[str]:
@@ -265,10 +283,3 @@ def _around(names: Sequence[str], middle: str | None, most: int) -> Sequence[str
     at = names.index(middle) if middle in names else 0
     start = max(0, min(at - most // 2, len(names) - most))
     return names[start : start + most]
-
-
-def _option(field: Field, option: str) -> str:
-    definition = field.options.get(option)
-    if definition is not None:
-        return definition.label["en"]
-    return say(field, from_json(field, [option] if field.many else option))

@@ -17,12 +17,15 @@ from assistant.demand.template import Deliverable
 from assistant.interview.conversation import Conversation
 from assistant.interview.past_answers import TOPIC, Told, tell_past
 from assistant.interview.policy import Moment, Step, next_step
-from assistant.interview.project_answers import answer_project
+from assistant.interview.project_answers import ProjectAnswers
 from assistant.interview.replies import Writer
-from assistant.interview.wording import Phrases, Wording
+from assistant.interview.speech import Speech
+from assistant.interview.wording import Phrases
 from assistant.understanding.proposal import Doubt
 from assistant.understanding.reading import Reading
 from assistant.understanding.responses import Asked
+
+_ADVISED = frozenset({"what_if", "why", "risks"})  # what is answered about the project in words of the knowledge
 
 
 class Cited(Protocol):
@@ -68,15 +71,16 @@ class Parts:
 
     `understand(message, demand, asked, today, source)`, `advise(demand, today)`,
     `answer(question, previous, first_n)`,
-    `suppose(demand, changes, today)` (what would differ, in sentences), `similar(demand)` (past projects,
-    nearest first).
+    `suppose(demand, changes, today)` (what would differ, in sentences), `language(message, first)` (None where a
+    message does not tell its language), `speech(demand, language)`, `similar(demand)` (past projects, nearest first).
     """
 
     understand: Callable[[str, DemandList, Sequence[Asked], date, str], Reading]
     advise: Callable[[DemandList, date], Guidance]
     answer: Callable[[str, str, int], Answered]
     suppose: Callable[[DemandList, Sequence[Change], date], Sequence[str]]
-    wording: Wording
+    speech: Callable[[DemandList, str], Speech]
+    language: Callable[[str, bool], str | None]
     similar: Callable[[DemandList], Sequence[Similar]] = lambda _demand: ()
 
 
@@ -101,18 +105,17 @@ def take_turn(conversation: Conversation, message: str, parts: Parts, today: dat
         return Turn(conversation, "", undo=True)
     demand, applied = conversation.demand.apply(reading.changes)
     guidance = parts.advise(demand, today)
-    heard = _Heard(conversation, reading, applied, tuple(_answers(conversation, reading, parts)))
+    language = parts.language(message, number == 1) or conversation.language
+    heard = _Heard(conversation, reading, applied, tuple(_answers(conversation, reading, parts)), language)
     step = Step() if heard.doubts else next_step(demand, _moment(heard, guidance))
-    phrases = Phrases(parts.wording, number, conversation.said)
+    speech = parts.speech(demand, heard.language)
+    phrases = Phrases(speech.wording, number, conversation.said)
     news = _news(conversation, guidance, step)
     supposed = parts.suppose(demand, reading.supposed, today) if reading.supposed else ()
-    about = [
-        answer_project(question, guidance.advice, phrases, supposed)
-        for question in reading.about_project
-        if question.topic != TOPIC
-    ]
-    past = _past(heard, demand, parts, phrases, step)
-    reply = _write(Writer(demand, phrases), heard, about, news, past.text, step)
+    answers = ProjectAnswers(guidance.advice, phrases, speech, supposed)
+    about = [answers.answer(question) for question in reading.about_project if question.topic != TOPIC]
+    past = _past(heard, demand, parts, phrases, speech, step)
+    reply = _write(Writer(demand, phrases, speech), heard, about, news, past.text, step)
     after = _after(heard, demand, step, [risk.id for risk in news[:2]], tuple(phrases.said))
     citations = (*heard.citations, *past.citations)
     asked = tuple(dict.fromkeys(item.field for item in after.asked))
@@ -121,12 +124,14 @@ def take_turn(conversation: Conversation, message: str, parts: Parts, today: dat
 
 @dataclass(frozen=True)
 class _Heard:
-    """A message as the interview takes it: its reading, what it changed, and the answers to its questions."""
+    """A message as the interview takes it: its reading, what it changed, the answers to its questions, and
+    the language to reply in."""
 
     before: Conversation
     reading: Reading
     applied: tuple[Applied, ...]
     answers: tuple[Answered, ...]
+    language: str
 
     @property
     def citations(self) -> tuple[Cited, ...]:
@@ -186,12 +191,12 @@ def _answers(conversation: Conversation, reading: Reading, parts: Parts) -> list
     return answers
 
 
-def _past(heard: _Heard, demand: DemandList, parts: Parts, phrases: Phrases, step: Step) -> Told:
+def _past(heard: _Heard, demand: DemandList, parts: Parts, phrases: Phrases, speech: Speech, step: Step) -> Told:
     """Past projects, where the buyer asks for them, and once when the list is complete enough for a quotation."""
     asked = any(question.topic == TOPIC for question in heard.reading.about_project)
     if not asked and Deliverable.QUOTE not in step.became_ready:
         return Told()
-    return tell_past(parts.similar(demand), demand, phrases, 1 + len(heard.citations), asked)
+    return tell_past(parts.similar(demand), demand, phrases, speech, 1 + len(heard.citations), asked)
 
 
 def _write(writer: Writer, heard: _Heard, about: Sequence[str], news: Sequence[Risk], past: str, step: Step) -> str:
@@ -202,12 +207,21 @@ def _write(writer: Writer, heard: _Heard, about: Sequence[str], news: Sequence[R
     blocks = [
         "\n\n".join(understood),
         *about,
-        *(writer.answer(answer.text, step) for answer in heard.answers),
+        *(writer.answer(answer.text, step, answer.answered) for answer in heard.answers),
         *writer.warn(news),
         past,
         "\n\n".join(writer.doubt(heard.doubts) if heard.doubts else writer.ask(step)),
     ]
-    return "\n\n".join(block for block in blocks if block)
+    note = writer.note_english() if past or news or _advises(heard, step) else ""
+    return "\n\n".join(block for block in (*blocks, note) if block)
+
+
+def _advises(heard: _Heard, step: Step) -> bool:
+    """Whether the reply holds answers or reasons out of the knowledge, which is English."""
+    reasons = [*(question.because for question in step.questions if not step.bundle)]
+    reasons += [change.after.note or "" for change in heard.applied if change.after.status is Status.ASSUMED]
+    topics = {question.topic for question in heard.reading.about_project}
+    return any(reasons) or not topics.isdisjoint(_ADVISED) or any(answer.answered for answer in heard.answers)
 
 
 def _confirming(heard: _Heard) -> tuple[Asked, ...]:
@@ -236,4 +250,5 @@ def _after(heard: _Heard, demand: DemandList, step: Step, told: Sequence[str], s
         ready=(*before.ready, *(stage.value for stage in step.became_ready)),
         last_question=put[-1] if put else before.last_question,
         left_to_us=heard.left_to_us,
+        language=heard.language,
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from assistant.demand.yaml_file import Strict, YamlFile
+from pydantic import Field as Key
+
+from assistant.demand.yaml_file import Strict, YamlFile, nearest
 
 ACTS = frozenset(
     """
@@ -18,37 +21,84 @@ ACTS = frozenset(
     about_why about_missing about_nothing_missing about_certificates about_certificates_open about_launch
     about_launch_slack about_risks about_no_risks about_cost about_cost_unknown nothing not_understood
     answered_before undone undone_nothing unanswered done done_open greeting about_past about_past_nothing
-    past_settled past_wrong
+    past_settled past_wrong in_english
     """.split()
 )
-
-
+JOINS: Final = frozenset({"and", "or", "comma", "semicolon"})
+WORDS: Final = frozenset(
+    """
+    yes no none open at_least up_to range until since without with_note more and_more weeks item flag section proposal
+    example sentence
+    """.split()
+)
+DATES: Final = frozenset({"day", "month"})
+_FILLED: Final = re.compile(r"\{(\w*)\}")
 _NAMES: Final = frozenset({"I", "Bluetooth"})
 
 
 class Wording(Strict):
-    """The reply wordings of one language."""
+    """The reply wordings of one language, and how it writes lists, amounts, dates, places and the schedule's steps.
+
+    `lower`: names of fields and options have a small first letter inside a sentence. `units`: one and several of a
+    unit, by its id; `dates`: CLDR patterns; `territories`: markets whose CLDR name is too formal, by code.
+    """
 
     code: str
     acts: Mapping[str, tuple[str, ...]]
     joins: Mapping[str, str]
     words: Mapping[str, str]
+    dates: Mapping[str, str]
+    lower: bool = False
+    units: Mapping[str, tuple[str, str]] = Key(default_factory=dict)
+    territories: Mapping[str, str] = Key(default_factory=dict)
+    steps: Mapping[str, str] = Key(default_factory=dict)
 
     def greeting(self, product: str) -> str:
         """The first words to a new buyer."""
         return self.acts["greeting"][0].replace("{product}", lowered(product))
 
+    def join(self, items: Sequence[str], last: str = "and") -> str:
+        """A list in words: "a, b and c"; "" for no items."""
+        if len(items) < 2:
+            return items[0] if items else ""
+        return self.joins["comma"].join(items[:-1]) + self.joins[last] + items[-1]
 
-def load_wording(path: Path) -> Wording:
-    """The wordings in the file `path`. Raises BadKnowledge, also for an act that is missing or unknown."""
+
+def load_wordings(folder: Path) -> Mapping[str, Wording]:
+    """The wordings of every language of the folder, by code, all with what English has. Raises BadKnowledge."""
+    english = load_wording(folder / "en.yaml")
+    others = (load_wording(path, english) for path in sorted(folder.glob("*.yaml")) if path.stem != english.code)
+    return {wording.code: wording for wording in (english, *others)}
+
+
+def load_wording(path: Path, english: Wording | None = None) -> Wording:
+    """The wordings in the file `path`. Raises BadKnowledge, also for an act or word that is missing or unknown, and for
+    a {…} that the act has not in English."""
     file = YamlFile(path)
     wording = file.model(Wording)
-    for act in wording.acts:
-        if act not in ACTS:
-            raise file.problem(("acts", act), "unknown act")
-    for act in sorted(ACTS - set(wording.acts)):
-        raise file.problem(("acts",), f"the act {act!r} is missing")
+    if wording.code != path.stem:
+        raise file.problem(("code",), f"must be {path.stem!r}, as the file is named")
+    for section, wanted in (("acts", ACTS), ("joins", JOINS), ("words", WORDS), ("dates", DATES)):
+        _complete(file, section, getattr(wording, section), wanted)
+    for act, wordings in wording.acts.items():
+        known = _fillings((english or wording).acts[act])
+        for index, text in enumerate(wordings):
+            for name in sorted(_fillings([text]) - known):
+                raise file.problem(("acts", act, index), f"unknown {{{name}}}" + nearest(name, known))
     return wording
+
+
+def _complete(file: YamlFile, section: str, given: Mapping[str, object], wanted: frozenset[str]) -> None:
+    for key in given:
+        if key not in wanted:
+            raise file.problem((section, key), f"unknown key of {section}" + nearest(key, wanted))
+    for key in sorted(wanted):
+        if not given.get(key):
+            raise file.problem((section,), f"{key!r} is missing")
+
+
+def _fillings(texts: Sequence[str]) -> frozenset[str]:
+    return frozenset(name for text in texts for name in _FILLED.findall(text))
 
 
 class Phrases:
@@ -76,21 +126,23 @@ class Phrases:
         self.said.append(text)
         return new
 
-    def join(self, items: list[str], last: str = "and") -> str:
+    def join(self, items: Sequence[str], last: str = "and") -> str:
         """A list in words: "a, b and c"; "" for no items."""
-        if len(items) < 2:
-            return items[0] if items else ""
-        joins = self._wording.joins
-        return joins["comma"].join(items[:-1]) + joins[last] + items[-1]
+        return self._wording.join(items, last)
 
 
 def _filled(pattern: str, parts: Mapping[str, str]) -> str:
     for name, text in parts.items():
         pattern = pattern.replace("{" + name + "}", text)
-    return pattern[:1].upper() + pattern[1:]
+    opening = "¿" if pattern.startswith("¿") else ""
+    bare = pattern.removeprefix(opening)
+    return opening + bare[:1].upper() + bare[1:]
 
 
 def lowered(text: str) -> str:
-    """The text with a small first letter, unless it begins with an abbreviation or a name."""
-    first = text.split(" ")[0]
-    return text if first[1:].lower() != first[1:] or first in _NAMES else text[:1].lower() + text[1:]
+    """The text with a small first letter, unless it begins with an abbreviation or a name. A question mark that opens
+    the text is passed over."""
+    opening = "¿" if text.startswith("¿") else ""
+    bare = text.removeprefix(opening)
+    first = bare.split(" ")[0].split("’")[0]
+    return text if first[1:].lower() != first[1:] or first in _NAMES else opening + bare[:1].lower() + bare[1:]

@@ -14,6 +14,8 @@ ENGLISH: Final = "en"
 _WHOLE: Final = 2  # the weight of a mark; a weak one weighs 1
 _CODE: Final = 3  # capitals up to this length are abbreviations: ES, DE, CE
 _FEW: Final = 6  # a message with less weight is read as what was said before lets expect
+_FULL: Final = 3  # words of a message that tells in which language to reply
+_CLEAR: Final = 1.5  # times the weight of the next language, else the message is mixed
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -63,6 +65,15 @@ class Teller:
         if self._any_sign.search(lowered):
             found.update({code: _WHOLE * len(pattern.findall(lowered)) for code, pattern in self._signs.items()})
         return found
+
+    def spoken(self, text: str, first: bool) -> str | None:
+        """The language of a message as a whole; None where it is no full message or is mixed. Any words of one language
+        tell that of the `first` message."""
+        score = self.score(text)
+        (code, weight), (_, next_weight) = (*score.most_common(2), ("", 0), ("", 0))[:2]
+        words = max(len(_WORD.findall(text)), weight // (2 * _WHOLE))
+        full = weight >= 2 * _WHOLE and words >= _FULL
+        return code if (full or (first and weight)) and weight >= _CLEAR * next_weight else None
 
     def tell(self, sentences: Sequence[str], before: Iterable[str]) -> list[str]:
         """The language of each sentence. One that shows none takes that of the message, and a message that shows little

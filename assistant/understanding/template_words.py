@@ -24,7 +24,8 @@ class OptionWords(Strict):
 
 
 class FieldWords(Strict):
-    """Words for one field, with the meaning of the keys of the same name in the template.
+    """Words for one field, with the meaning of the keys of the same name in the template; `label`, `question`, `why`
+    and `offers` are what replies say.
 
     `not_of`: fields; a known value right behind one of them is theirs ("cuero negro"). `shape: false` where the field's
     shape holds English words that mean other things here.
@@ -33,6 +34,7 @@ class FieldWords(Strict):
     label: str = ""
     question: str = ""
     why: str = ""
+    offers: Phrases = ()
     aliases: Phrases = ()
     vague: Phrases = ()
     yes: Phrases = ()
@@ -49,6 +51,7 @@ class TemplateWords(Strict):
     """The words of one language for the fields of a template, by their id."""
 
     fields: Mapping[str, FieldWords] = Key(default_factory=dict)
+    sections: Mapping[str, str] = Key(default_factory=dict)
 
     def senses(self, template: Template, code: str) -> Iterator[tuple[Sense, Iterable[str]]]:
         """What these words, and the template's labels in the language `code`, mean."""
@@ -78,6 +81,10 @@ def load_template_words(path: Path, template: Template) -> TemplateWords:
     """The words in the file `path`. Raises BadKnowledge, also for a field or option that the template has not."""
     file = YamlFile(path)
     words = file.model(TemplateWords)
+    sections = [section.id for section in template.sections]
+    for name in words.sections:
+        if name not in sections:
+            raise file.problem(("sections", name), "unknown section" + nearest(name, sections))
     for name, field_words in words.fields.items():
         if name not in template.fields:
             raise file.problem(("fields", name), "unknown field" + nearest(name, template.fields))

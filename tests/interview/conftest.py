@@ -13,10 +13,12 @@ from assistant.advice.asks import waited_for
 from assistant.advice.rulebook import load_rulebook
 from assistant.demand.demand_list import DemandList
 from assistant.interview.conversation import Conversation
+from assistant.interview.speech import Speech
 from assistant.interview.turn import Guidance, Parts, Turn, take_turn
-from assistant.interview.wording import load_wording
+from assistant.interview.wording import load_wordings
 from assistant.understanding.language import load_units
 from assistant.understanding.reading import Reader
+from assistant.understanding.spoken import Listener
 from assistant.understanding.voices import read_voices
 from tests.conftest import KNOWLEDGE
 
@@ -29,7 +31,8 @@ def parts(template) -> Parts:
     languages = KNOWLEDGE / "languages"
     units = load_units(languages / "units.yaml")
     path = KNOWLEDGE / "templates" / "smartwatch.yaml"
-    reader = Reader(template, read_voices(template, path, languages, units, frozenset()), units)
+    voices = read_voices(template, path, languages, units, frozenset())
+    reader, wordings = Reader(template, voices, units), load_wordings(KNOWLEDGE / "replies")
 
     def guide(demand, today):
         advice = advise(demand, rulebook, today)
@@ -41,7 +44,10 @@ def parts(template) -> Parts:
     def suppose(demand, changes, today):
         return tuple(f"{change.field} changes" for change in changes)
 
-    return Parts(reader.read, guide, unanswered, suppose, load_wording(KNOWLEDGE / "replies" / "en.yaml"))
+    def speech(demand, code):
+        return Speech(wordings[code], voices.voice(code).tongue.words)
+
+    return Parts(reader.read, guide, unanswered, suppose, speech, Listener(voices).spoken)
 
 
 @dataclass
