@@ -57,7 +57,7 @@ class AmountReader:
                 doubts.append(Doubt(context.scene.quote(item.start, item.end), readings))
                 continue
             proposals.append(propose(context.scene, context.clause, item, field.id, Action.STATE, value, score))
-        proposals = _totals(context, self._spanned(proposals))
+        proposals = _fresh(context, _totals(context, self._spanned(proposals)))
         return Findings(tuple(proposals if context.clause.corrects else _clearest(proposals)), tuple(doubts))
 
     def _spanned(self, proposals: Sequence[Proposal]) -> list[Proposal]:
@@ -163,6 +163,14 @@ def _totals(context: Context, proposals: Sequence[Proposal]) -> list[Proposal]:
     items = [i for i in context.clause.items if any(-1 <= min(c.first - i.last, i.first - c.last) <= 1 for c in cues)]
     sums = {p.field: p for p in proposals if any(item.start == p.at for item in items)}
     return [p for p in proposals if sums.get(p.field, p) is p]
+
+
+def _fresh(context: Context, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """ "600 was optimistic, make it 400": without the amount that stood until now, where another takes its place."""
+    stale = [p for p in proposals if p.value == context.demand.entry(p.field).value]
+    fields = {p.field for p in stale} & {p.field for p in proposals if p not in stale}
+    kept = [p for p in proposals if p not in stale or p.field not in fields]
+    return [replace(p, replaces=True) if p.field in fields else p for p in kept]
 
 
 def _like(held: Value | None, quantity: Quantity) -> bool:

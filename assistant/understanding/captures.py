@@ -254,7 +254,7 @@ def _part_of_name(context: Context, match: re.Match[str]) -> bool:
 def _within_phrase(context: Context, start: int, end: int) -> bool:
     """Whether the words of a frame, at [start, end), are a part of a phrase that means something else."""
     phrases = (i for i in context.clause.items if i.roles(Role.OPTION) and not i.roles(Role.FIELD))
-    return any(item.start < end and start < item.end and item.start < start for item in phrases)
+    return any(item.start < end < item.end or item.start < start < item.end for item in phrases)
 
 
 def _open(context: Context, start: int, end: int) -> bool:

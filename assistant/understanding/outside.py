@@ -74,6 +74,8 @@ class _Judge:
         for index in range(self.clause.first, self.clause.last):
             if self._is_possessive(index) and self._within("has", index + 1, 2):
                 yield index
+            if self._is_named(index) and self._within("has", index + 1, 1):
+                yield index
 
     def _story(self) -> Match | None:
         """The word by which the clause tells what happened ("I lost my phone"), not what was decided or is wanted."""
@@ -93,6 +95,18 @@ class _Judge:
         if not _POSSESSIVE.fullmatch(self.scene.text, token.start, token.end):
             return False
         return not any(cue.first <= index < cue.last for cue in self.clause.cues)
+
+    def _is_named(self, index: int) -> bool:
+        """Whether the token is an unknown name with an article: "the Xplora has a camera"."""
+        token = self.scene.tokens[index]
+        introduced = any(cue.last == index and cue.cue("filler") for cue in self.clause.cues)
+        spans = [(item.first, item.last) for item in self.clause.items]
+        spans += [(cue.first, cue.last) for cue in self.clause.cues]
+        return (
+            introduced
+            and not any(first <= index < last for first, last in spans)
+            and self.scene.text[token.start : token.end].istitle()
+        )
 
     def _carried(self) -> bool:
         """Whether the clause goes on about somebody else's product by a pronoun."""

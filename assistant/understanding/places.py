@@ -121,6 +121,7 @@ class PlaceReader:
         """ "Gifts for employees in Sweden", "shops in France": in, after what the clause says of users or channels."""
         start = _chain_start(item, places)
         inside = any(cue.cue("inside") and cue.last == start for cue in context.clause.cues)
+        inside = inside or any(other.last == start for other in context.clause.items if other.roles(Role.OPTION))
         about = {
             sense.field
             for other in context.clause.items

@@ -161,6 +161,8 @@ class Reader:
     def _whole(self, proposal: Proposal) -> tuple[int, int]:
         """The place of a text value that is taken as it stands, so that nothing in it is read again; else nothing."""
         field = self._template.field(proposal.field)
+        if field.captures == "name" and str(proposal.value)[:1].isupper():
+            return proposal.at, proposal.at + len(str(proposal.value))
         if field.captures not in ("clause", "match") or (field.values and field.captures == "match"):
             return (0, 0)
         return proposal.at, proposal.at + len(str(proposal.value))

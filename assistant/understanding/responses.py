@@ -146,6 +146,7 @@ class ResponseReader:
         found = list(self._compared(context, open_fields))
         found = found or list(self._numbers(context, open_fields, used))
         found = found or list(self._positions(clause, open_fields, low, high))
+        found = found or list(self._vaguely(context, open_fields, low, high))
         if clause.cued("yes") and any(cue.cue("yes") and cue.first == clause.first for cue in clause.cues):
             answered = {proposal.field for proposal in found}
             plain = [a for a in open_fields if a.field not in answered and self._is_boolean(a.field)]
@@ -154,6 +155,15 @@ class ResponseReader:
         if not found and _brief(clause) and not context.names and not self._speaks(context):
             found = list(self._yes_or_no(clause, open_fields, low, high))
         return tuple(found)
+
+    def _vaguely(self, context: Context, asked: Sequence[Asked], low: int, high: int) -> Iterator[Proposal]:
+        """ "A good one", "as long as possible" to the one field asked, of which nothing was proposed."""
+        item, clause = asked[0], context.clause
+        kind = self.demand.template.field(item.field).kind
+        if len(asked) > 1 or item.proposal is not None or kind in (Kind.BOOLEAN, Kind.TEXT) or context.names:
+            return
+        if clause.cued("vague_answer") and _brief(clause):
+            yield Proposal(item.field, Action.VAGUE, None, low, high)
 
     def _is_boolean(self, field: str) -> bool:
         return self.demand.template.field(field).kind is Kind.BOOLEAN

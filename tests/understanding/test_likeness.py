@@ -44,8 +44,8 @@ def hear(assistant: Assistant, before_learning: Reading) -> Hear:
     return hear
 
 
-MEANT = "All personal data shall be stored in the United Kingdom."
-REGION = Asked("app.data_region", "uk", Evidence("message 1", MEANT))
+MEANT = "An app written from scratch, we get its source code."
+SOURCE = Asked("ownership.app_source", "buyer", Evidence("message 1", MEANT))
 
 
 def test_words_alone_ask_nothing_before_the_vectors_are_made(before_learning: Reading) -> None:
@@ -54,7 +54,7 @@ def test_words_alone_ask_nothing_before_the_vectors_are_made(before_learning: Re
 
 def test_what_is_probably_meant_is_asked_with_the_buyers_words(hear: Hear) -> None:
     (doubt,) = hear(MEANT).doubts
-    assert doubt.readings == (("app.data_region", "uk"),)
+    assert doubt.readings == (("ownership.app_source", "buyer"),)
     assert doubt.quote in MEANT
 
 
@@ -72,28 +72,30 @@ def test_what_says_nothing_for_the_list_is_not_asked_about(hear: Hear, said: str
 
 
 def test_a_field_that_is_decided_is_not_asked_about_again(hear: Hear, assistant: Assistant) -> None:
-    first = hear("Yes", (REGION,))
+    first = hear("Yes", (SOURCE,))
     demand, _ = DemandList(assistant.template).apply(first.changes)
-    assert all(name != "app.data_region" for doubt in hear(MEANT, demand=demand).doubts for name, _ in doubt.readings)
+    assert all(
+        name != "ownership.app_source" for doubt in hear(MEANT, demand=demand).doubts for name, _ in doubt.readings
+    )
 
 
 @pytest.mark.parametrize("said", ["Yes", "yes, exactly", "Right.", "Yes please. And 800 pieces."])
 def test_a_yes_states_it_with_the_words_asked_about_as_evidence(hear: Hear, assistant: Assistant, said: str) -> None:
-    demand, _ = DemandList(assistant.template).apply(hear(said, (REGION,)).changes)
-    entry = demand.entry("app.data_region")
-    assert (entry.status, entry.value) == (Status.STATED, "uk")
+    demand, _ = DemandList(assistant.template).apply(hear(said, (SOURCE,)).changes)
+    entry = demand.entry("ownership.app_source")
+    assert (entry.status, entry.value) == (Status.STATED, "buyer")
     assert entry.evidence[0] == Evidence("message 1", MEANT)
 
 
 @pytest.mark.parametrize("said", ["No", "no, not like that", "Nope."])
 def test_a_no_drops_it(hear: Hear, said: str) -> None:
-    reading = hear(said, (REGION,))
-    assert reading.denied == ("app.data_region",)
+    reading = hear(said, (SOURCE,))
+    assert reading.denied == ("ownership.app_source",)
     assert not reading.changes
 
 
 def test_a_message_about_something_else_settles_nothing(hear: Hear) -> None:
-    reading = hear("The display should be round.", (REGION,))
+    reading = hear("The display should be round.", (SOURCE,))
     assert {change.field for change in reading.changes} == {"design.case_shape"}
     assert not reading.denied
 
