@@ -73,7 +73,7 @@ def values(past: Past) -> dict[str, object]:
         (
             "kids-lte-watch-eu",
             {
-                "market.countries": ("EU", "DE", "FR", "ES"),
+                "market.countries": ("DE", "FR", "ES", "EU"),
                 "connectivity.cellular": "lte_cat1",
                 "display.size": Number(1.69),
                 "commercial.incoterm": "fob",

@@ -61,6 +61,15 @@ def part_of(period: Span, part: str) -> Span:
     return first, min(last, end) if part != "late" else end
 
 
+def week_of(period: Span, number: int | None) -> Span:
+    """The seven days of a numbered week of a month, from its first day on; None for its last seven days."""
+    start, end = period
+    if number is None:
+        return end - timedelta(days=6), end
+    first = min(start + timedelta(days=7 * (number - 1)), end)
+    return first, min(first + timedelta(days=6), end)
+
+
 def add_months(day: date, count: int) -> date:
     """The day `count` months later, the last day of a shorter month."""
     index = day.year * 12 + day.month - 1 + count

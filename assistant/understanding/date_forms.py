@@ -17,6 +17,8 @@ def date_forms(words: DateWords) -> tuple[tuple[str, str], ...]:
     months = any_word(words.months)
     the = rf"(?:(?:{any_word(words.articles)})\s*)?"
     parts = f"(?:(?P<early>{any_word(words.early)})|(?P<mid>{any_word(words.mid)})|(?P<late>{any_word(words.late)}))"
+    nth = rf"(?P<nth>{any_word([*words.ordinals, *words.last])})\s+(?:{any_word(words.units['week'])})"
+    parts = f"(?:{the}{nth}|{parts})"
     fillers = rf"(?:(?:\s|-)*(?:{any_word(words.part_fillers)}))*[\s-]*"
     tail = _tail(words)
     lead = rf"(?:{parts}{fillers})?(?:{the}(?P<next>{any_word(words.next)})\s+|(?P<this>{any_word(words.this)})\s+)?"

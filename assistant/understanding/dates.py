@@ -15,6 +15,7 @@ from assistant.understanding.calendar import (
     part_of,
     quarter,
     season,
+    week_of,
     year_period,
 )
 from assistant.understanding.date_forms import any_word, date_forms
@@ -211,6 +212,8 @@ class DateFinder:
 
     def _parted(self, match: re.Match[str], period: tuple[date, date]) -> tuple[date, date]:
         groups = match.groupdict()
+        if groups.get("nth"):
+            return week_of(period, self._words.ordinals.get(groups["nth"].lower()))
         for name in ("early", "mid", "late"):
             if groups.get(name):
                 return part_of(period, name)
@@ -219,7 +222,7 @@ class DateFinder:
 
 def _surely_month(match: re.Match[str], leading: Iterable[str]) -> bool:
     groups = match.groupdict()
-    if any(groups.get(name) for name in ("early", "mid", "late", "next", "this", "year", "nextyear")):
+    if any(groups.get(name) for name in ("nth", "early", "mid", "late", "next", "this", "year", "nextyear")):
         return True
     before = match.string[: match.start()].rstrip().lower()
     return match["month"][0].isupper() and (before.endswith(tuple(leading)) or not before)

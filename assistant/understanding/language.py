@@ -19,8 +19,8 @@ CUES = frozenset(
     other_product_reset not_ours relation several holds has object carry per condition condition_start
     condition_strict preposition remark hypothetical question question_start question_about request delegate unsure
     defer decline yes no all_of first second third first_two only undo origin target sign_off inside swap quoted
-    without same_fate total vague_answer topic_why topic_missing topic_certificates topic_launch topic_risks
-    topic_cost topic_what_if topic_past
+    without same_fate total vague_answer refers topic_why topic_missing topic_certificates topic_launch
+    topic_risks topic_cost topic_what_if topic_past
     """.split()
 )
 
@@ -108,7 +108,8 @@ class DateWords(Strict):
     """Words for months, seasons, parts and bounds of a period.
 
     `year_first`: the year stands before the month and the part behind it (明年三月底). `next_after`: "que viene".
-    `units`: the words for a day, week, month, quarter and year. `unsure_months`: words that are mostly no months.
+    `units`: the words for a day, week, month, quarter and year. `last`: of the weeks of a month, beside the
+    `ordinals`. `unsure_months`: words that are mostly no months.
     """
 
     months: Mapping[str, int]
@@ -135,6 +136,7 @@ class DateWords(Strict):
     units: Mapping[str, Words]
     counts: Mapping[str, int]
     next_after: Words = ()
+    last: Words = ()
     within: Words = ()
     about: Words = ()
     articles: Words = ()

@@ -139,13 +139,22 @@ class _Judge:
         about = [cue.first for cue in clause.cues if cue.cue("question_about") and not self._closes(cue)]
         if self._marked():
             starts = [cue.first for cue in clause.cues if cue.cue("question", "question_start") and self._opens(cue)]
-            yield min([*starts, *about], default=self._tag()), clause.last, "question"
+            start = min([*starts, *about], default=self._tag())
+            yield start if self._states_before(start) else clause.value_first, clause.last, "question"
             return
         opening = any(cue.cue("question_start") and cue.first <= clause.value_first for cue in clause.cues)
         if opening and not clause.sentence.keyed:
             yield clause.first, clause.last, "question"
         elif about:
             yield min(about), clause.last, "question"
+
+    def _states_before(self, start: int) -> bool:
+        """Whether what stands before is a statement ("... should last a week, is that possible?"), not the topic."""
+        if not any(cue.first == start and cue.cue("refers") for cue in self.clause.cues):
+            return True
+        figures = any(item.last <= start and (item.quantity or item.when) for item in self.clause.items)
+        verbs = (cue for cue in self.clause.cues if cue.first < start)
+        return figures or any(cue.cue("decided", "holds", "has", *_ACTS) for cue in verbs)
 
     def _tag(self) -> int:
         """Where the question begins that no word opens: at the tag of a statement ("..., deal?"), else at its start."""

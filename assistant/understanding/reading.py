@@ -277,12 +277,19 @@ def _consistent(proposals: Sequence[Proposal]) -> list[Proposal]:
             continue
         if proposal.action is Action.ASSUME and proposal.field in stated:
             continue
+        if proposal.value == ("none",) and _names_some(proposals, proposal.field):
+            continue
         same = next(
             (p for p in kept if (p.field, p.action, p.value) == (proposal.field, proposal.action, proposal.value)), None
         )
         if same is None:
             kept.append(proposal)
     return kept
+
+
+def _names_some(proposals: Sequence[Proposal], field: str) -> bool:
+    """Whether an option beside "none" is stated for the field."""
+    return any(p.field == field and p.action is Action.STATE and p.value != ("none",) for p in proposals)
 
 
 def _change(scene: Scene, source: str, proposal: Proposal) -> Change:

@@ -203,10 +203,12 @@ class ResponseReader:
         if len(asked) < 2:
             return
         chosen: set[int] = set()
+        denied: set[int] = set()
         for cue in clause.cues:
+            refused = any(other.cue("no") and 0 <= cue.first - other.last <= 2 for other in clause.cues)
             for name, places in _POSITIONS.items():
                 if cue.cue(name):
-                    chosen |= set(places)
+                    (denied if refused else chosen).update(places)
         if clause.cued("all_of") and not chosen:
             chosen = set(range(len(asked)))
             if clause.cued("no", "negation_after"):
@@ -216,7 +218,7 @@ class ResponseReader:
         for index, item in enumerate(asked):
             if index in chosen:
                 yield from self._yes(item, low, high)
-            elif chosen and others:
+            elif index in denied or (chosen and others):
                 yield self._no(item.field, low, high)
 
     def _yes_or_no(self, clause: Clause, asked: Sequence[Asked], low: int, high: int) -> Iterator[Proposal]:
