@@ -7,16 +7,18 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
+from assistant.demand.borrowed_words import Borrowing, with_borrowed
 from assistant.demand.expression import BadExpression, Expression, compile_expression
 from assistant.demand.forms import from_json
 from assistant.demand.template import Field, Kind, Section, Suggestion, Template
-from assistant.demand.yaml_file import Key, Strict, YamlFile
+from assistant.demand.yaml_file import Key, Strict, YamlFile, nearest
 from assistant.errors import BadValue
 
 
 class _File(Strict):
     product: str
     name: Mapping[str, str]
+    words_of: Borrowing | None = None
     sections: Mapping[str, Section]
 
 
@@ -24,6 +26,9 @@ def load_template(path: Path) -> Template:
     """The template in the file `path`. Raises BadKnowledge naming file, line, key and the nearest valid name."""
     file = YamlFile(path)
     content = file.model(_File, _with_ids(file.data))
+    if content.words_of is not None:
+        lender = _lender(file, content.words_of.template)
+        content = file.model(_File, _with_ids(with_borrowed(file.data, lender.data, content.words_of)))
     sections = tuple(content.sections.values())
     fields = {item.id: item for section in sections for item in section.fields.values()}
     conditions = {}
@@ -38,6 +43,16 @@ def load_template(path: Path) -> Template:
             for index, item in enumerate(field.suggestion)
         )
     return Template(content.product, content.name, sections, conditions, suggestions)
+
+
+def _lender(file: YamlFile, name: str) -> YamlFile:
+    """The file of the template whose words are borrowed; it borrows none itself."""
+    templates = [
+        other.stem for other in file.path.parent.glob("*.yaml") if "." not in other.stem and other != file.path
+    ]
+    if name not in templates:
+        raise file.problem(("words_of", "template"), f"no template {name!r}{nearest(name, templates)}")
+    return YamlFile(file.path.with_name(f"{name}.yaml"))
 
 
 def _with_ids(data: Any) -> Any:
