@@ -217,11 +217,13 @@ class Writer:
             return self.phrases.say("ask_again", label=label, offers=offers)
         act = "ask_first" if index == 0 else "ask_more"
         asked = self.speech.question(field, inside_sentence=index > 0)
-        line = self.phrases.say(act, question=asked)
+        said = [self.phrases.say(act, question=asked)]
         if index == 0:
-            line += " " + self.phrases.say("ask_why", why=self.speech.why(field))
+            said.append(self.phrases.say("ask_why", why=self.speech.why(field)))
         heard = sum(self.speech.option(field, option).lower() in asked.lower() for option in field.options) > 1
-        return line + (" " + self.phrases.say("ask_offers", offers=offers) if offers and not heard else "")
+        if offers and not heard:
+            said.append(self.phrases.say("ask_offers", offers=offers))
+        return self.speech.wording.joins["sentence"].join(said)
 
     def _propose(self, question: Question, field: Field) -> str:
         label, proposal = self._label(field), self._proposal(question, field)

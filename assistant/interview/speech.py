@@ -64,9 +64,9 @@ class Speech:
         definition = field.options.get(option)
         if definition is None:
             return self.value(field, from_json(field, [option] if field.many else option))
-        own = self._of(field).options.get(option, OptionWords()).label
-        label = own or definition.label.get(self.code) or definition.label["en"]
-        return inside(label) if self.wording.lower else label
+        english = definition.label["en"]
+        label = self._of(field).options.get(option, OptionWords()).label or definition.label.get(self.code) or english
+        return inside(label) if self.wording.lower and label == english else self._small(label)
 
     def value(self, field: Field, value: Value) -> str:
         """`value` of `field` as it stands inside a sentence."""

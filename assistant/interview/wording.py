@@ -24,7 +24,7 @@ ACTS = frozenset(
     past_settled past_wrong in_english
     """.split()
 )
-JOINS: Final = frozenset({"and", "or", "comma", "semicolon"})
+JOINS: Final = frozenset({"and", "or", "comma", "semicolon", "sentence"})
 WORDS: Final = frozenset(
     """
     yes no none open at_least up_to range until since without with_note more and_more weeks item flag section proposal
@@ -93,7 +93,7 @@ def _complete(file: YamlFile, section: str, given: Mapping[str, object], wanted:
         if key not in wanted:
             raise file.problem((section, key), f"unknown key of {section}" + nearest(key, wanted))
     for key in sorted(wanted):
-        if not given.get(key):
+        if key not in given or given[key] == ():
             raise file.problem((section,), f"{key!r} is missing")
 
 
