@@ -110,7 +110,10 @@ class ChoiceReader:
         """ "Also on the case back", "and a manual": one more for a list that has members, and nothing else is named."""
         opens = any(cue.first == context.clause.first and cue.cue("and") for cue in context.clause.cues)
         more = context.clause.adds or opens
-        return more and item.live and self.template.field(field).many and bool(context.demand.entry(field).value)
+        adds = (cue for cue in context.clause.cues if cue.cue("addition"))
+        beside = any(0 <= max(item.first - cue.last, cue.first - item.last) <= 1 for cue in adds)
+        held = bool(context.demand.entry(field).value) or (beside and field in context.before)
+        return more and item.live and self.template.field(field).many and held
 
     def _beside(self, context: Context, other: Item, item: Item, field: str) -> bool:
         """Whether an option that means this field anywhere stands close by ("aluminium, not plastic").

@@ -157,7 +157,9 @@ class Context:
         place = self.scene.clauses.index(self.clause) if self.clause in self.scene.clauses else 0
         items = self.scene.clauses[place - 1].items if place else ()
         said = [item.match for item in items if item.live and item.match is not None]
-        return frozenset(sense.field for match in said for sense in match.of(Role.OPTION))
+        named = {sense.field for match in said for sense in match.of(Role.FIELD)}
+        short = {sense.field for match in said for sense in match.of(Role.SHORT)}
+        return frozenset({sense.field for match in said for sense in match.of(Role.OPTION)} | (named & short))
 
     def _only_date(self, field: str) -> bool:
         dates = {name for name in self.named if self.template.field(name).kind is Kind.DATE}

@@ -22,6 +22,8 @@ _VULGAR: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 _PLUS: Final = re.compile(r"(?:\bplus|\+)\s*$")
 
+_QUOTES: Final = ('"', "''")
+
 
 class QuantityFinder:
     """Finds quantities as one language writes them."""
@@ -173,6 +175,8 @@ class QuantityFinder:
             and not (name == "in" and self._measured.match(text, match.end()))
         ):
             return atom
+        if name in _QUOTES and text.count(name, 0, atom.start) % 2:
+            return atom  # it closes a quotation: the model "Aero 1"
         dimension, unit = self._units[name]
         half = self._and_half.match(text, match.end())
         value = (atom.value or 0) + (0.5 if half else 0)

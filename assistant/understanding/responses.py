@@ -262,7 +262,7 @@ def _qualifies(context: Context, cue: Match) -> bool:
 def _supposed(clause: Clause, wish: str) -> bool:
     """Whether the words of the wish are somebody else's or stand under a condition."""
     spans = [(first, last) for first, last, reason in clause.void if reason in ("condition", "other")]
-    cues = [cue for cue in clause.cues if cue.cue(wish)]
+    cues = [cue for cue in clause.cues if cue.cue(wish, f"{wish}_short")]
     return bool(cues) and all(any(first <= cue.first < last for first, last in spans) for cue in cues)
 
 
