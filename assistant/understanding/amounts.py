@@ -10,6 +10,7 @@ from typing import Final
 from assistant.demand.change import Action
 from assistant.demand.template import Field, Kind, Template
 from assistant.demand.values import Number, Value
+from assistant.understanding.amends import put_right
 from assistant.understanding.context import REPLACED, Context
 from assistant.understanding.fits import FieldFit
 from assistant.understanding.language import Unit
@@ -43,11 +44,18 @@ class AmountReader:
         items = [item for item in context.clause.value_items() if item.quantity or item.when]
         proposals: list[Proposal] = list(self._listed(context, items))
         doubts: list[Doubt] = []
+        amended = self._amended(context, items, currency)
+        wrong = [earlier for earlier, _field in amended.values()]
         for item in items:
             if not item.live or _mute(context, item) or any(proposal.at == item.start for proposal in proposals):
                 continue
+            if item in wrong:
+                continue
             rivals = [other for other in items if other is not item and not other.old and other.void != "other"]
+            rivals = [other for other in rivals if other not in wrong]
             ranked = self._ranked(context, item, rivals, currency)
+            if item.start in amended:
+                ranked = self._in_its_place(context, item, amended[item.start][1], currency)
             if not ranked or ranked[0][0] < ACCEPT:
                 continue
             score, field, value = ranked[0]
@@ -56,7 +64,8 @@ class AmountReader:
                 readings = tuple((name.id, other) for _, name, other in ranked[:3])
                 doubts.append(Doubt(context.scene.quote(item.start, item.end), readings))
                 continue
-            proposals.append(propose(context.scene, context.clause, item, field.id, Action.STATE, value, score))
+            stated = propose(context.scene, context.clause, item, field.id, Action.STATE, value, score)
+            proposals.append(replace(stated, replaces=stated.replaces or item.start in amended))
         proposals = _fresh(context, _totals(context, self._spanned(proposals)))
         return Findings(tuple(proposals if context.clause.corrects else _clearest(proposals)), tuple(doubts))
 
@@ -123,6 +132,29 @@ class AmountReader:
                 weight = REPLACED if field.id == meant else context.weight(field.id, item, rivals)
                 found.append((weight + extra, field, value))
         return sorted(found, key=lambda row: -row[0])
+
+    def _amended(
+        self, context: Context, items: Sequence[Item], currency: str | None
+    ) -> Mapping[int, tuple[Item, Field]]:
+        """The amounts that put an earlier one right, by their place, with that one and its field."""
+        found: dict[int, tuple[Item, Field]] = {}
+        for item in items:
+            earlier = put_right(context.scene, context.clause, item) if item.live else None
+            if earlier is None or context.replies:
+                continue
+            clause, wrong = earlier
+            taken = found[wrong.start][1] if wrong.start in found else None
+            there = context if clause is context.clause else replace(context, clause=clause)
+            ranked = self._ranked(there, replace(wrong, old=False, negated=False), (), currency)
+            if taken or (ranked and ranked[0][0] >= ACCEPT):
+                found[item.start] = (wrong, taken or ranked[0][1])
+        return found
+
+    def _in_its_place(
+        self, context: Context, item: Item, field: Field, currency: str | None
+    ) -> list[tuple[float, Field, Value]]:
+        reading = self._fit.reading(replace(context, focus=(field.id,)), field, item, currency)
+        return [(REPLACED, field, reading[1])] if reading else []
 
     def _corrected(self, context: Context, item: Item) -> str | None:
         """The one number known in the dimension of the quantity, which a correction that names nothing is about."""

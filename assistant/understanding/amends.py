@@ -1,0 +1,64 @@
+"""Amounts that put right the amount before them: "7 days, no, 10 days", "It lasts 7 days. Sorry, 10 days."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.understanding.scene import Clause, Item, Scene
+
+_CORRECTS: Final = ("correction", "correction_strong", "no")
+_PASSED: Final = (
+    *_CORRECTS,
+    "filler",
+    "preposition",
+    "addition",
+    "yes",
+    "approx",
+    "old_before",
+    "hedge",
+    "decided",
+    "equals",
+)
+_NEAR: Final = 12  # tokens from one amount to the other
+_SENTENCES: Final = 2  # sentences back
+
+
+def put_right(scene: Scene, clause: Clause, item: Item) -> tuple[Clause, Item] | None:
+    """The amount of the same kind, with its clause, that the live amount `item` takes the place of; None where nothing
+    but words of correction must stand between them, and other words do."""
+    before = [i for i in clause.items if i.last <= item.first and _same_kind(i, item)]
+    if before:
+        earlier = before[-1]
+        stopped = not scene.tokens[earlier.last].wordlike if earlier.last < item.first else False
+        return (clause, earlier) if stopped and _corrected(scene, clause, earlier.last, item.first) else None
+    if clause.sentence.keyed or not _corrected(scene, clause, clause.first, item.first):
+        return None
+    place = scene.clauses.index(clause) if clause in scene.clauses else 0
+    for other in reversed(scene.clauses[max(0, place - _SENTENCES) : place]):
+        if said := [i for i in other.items if _same_kind(i, item) and i.void is None]:
+            return (other, said[-1]) if len(said) == 1 else None
+    return None
+
+
+def _same_kind(one: Item, other: Item) -> bool:
+    if one.quantity is None or other.quantity is None:
+        return one.when is not None and other.when is not None
+    first, second = one.quantity, other.quantity
+    if first.currency or second.currency:
+        return bool(first.currency and second.currency)
+    counts = {first.unit, second.unit} <= {None, "pcs"}
+    return counts or (first.dimension == second.dimension and None not in (first.unit, second.unit))
+
+
+def _corrected(scene: Scene, clause: Clause, first: int, last: int) -> bool:
+    """Whether the tokens [first, last) are words of correction and little else. A bare "no" needs a stop behind it, as
+    "not" is the same word in some languages."""
+    if not 0 < last - first <= _NEAR:
+        return False
+    cues = [cue for cue in clause.cues if first <= cue.first and cue.last <= last]
+    covered = {index for cue in cues if cue.cue(*_PASSED) for index in range(cue.first, cue.last)}
+    tokens: Sequence[int] = [index for index in range(first, last) if scene.tokens[index].wordlike]
+    plain = any(cue.cue("correction", "correction_strong") for cue in cues)
+    refused = any(cue.cue("no") and cue.last < last and not scene.tokens[cue.last].wordlike for cue in cues)
+    return (plain or refused) and all(index in covered for index in tokens)

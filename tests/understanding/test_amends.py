@@ -1,0 +1,43 @@
+"""An amount that words of correction set against the one before takes its place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.demand.values import Number, Period
+
+CORRECTIONS = {
+    "en, one sentence": "Battery 7 days, no, 10 days.",
+    "en, two sentences": "The battery should last 7 days. Sorry, I meant 10 days.",
+    "de": "Der Akku soll 7 Tage halten. Entschuldigung, 10 Tage.",
+    "es": "La batería debe durar 7 días. Perdón, mejor 10 días.",
+    "fr": "La batterie doit tenir 7 jours, non, 10 jours.",
+    "pt": "A bateria tem que durar 7 dias. Desculpe, melhor 10 dias.",
+    "zh": "续航要7天，不对，改成10天。",
+}
+
+
+@pytest.mark.parametrize("message", CORRECTIONS.values(), ids=CORRECTIONS.keys())
+def test_the_amount_behind_the_correction_stands(told, message):
+    assert told(message)["battery.life"].value == Number(10)
+
+
+def test_a_period_is_put_right_too(told):
+    held = told("Verkaufsstart Mai 2027, nein, Juni 2027.")["schedule.launch_date"]
+    assert held.value == Period(date(2027, 6, 1), date(2027, 6, 30))
+
+
+def test_a_bare_figure_takes_the_count(told):
+    assert told("Order 3000 pieces, no, 5000.")["commercial.order_quantity"].value == Number(5000)
+
+
+@pytest.mark.parametrize("message", ["5000 pcs, not 3000.", "5000 piezas, no 3000."], ids=["en", "es"])
+def test_what_is_denied_puts_nothing_right(told, message):
+    assert told(message)["commercial.order_quantity"].value == Number(5000)
+
+
+def test_other_words_between_leave_both(told):
+    held = told("Case 44 mm, strap 20 mm.")
+    assert (held["design.case_size"].value, held["design.strap_width"].value) == (Number(44), Number(20))
