@@ -60,8 +60,16 @@ class ChoiceReader:
     def _strongest(self, found: Sequence[Proposal]) -> list[Proposal]:
         """Where only one option can hold, words that mean one anywhere win over words that need their field."""
         single = [p for p in found if p.action is Action.STATE and self.template.field(p.field).kind is Kind.CHOICE]
+        told = {(p.field, str(p.value)) for p in single}
+        single = [p for p in single if not any((p.field, option) in told for option in self._covered(p))]
+        found = [p for p in found if (p.field, str(p.value)) not in told or p in single or p.action is not Action.STATE]
         best = {field: max(p.sure for p in single if p.field == field) for field in {p.field for p in single}}
         return [p for p in found if p not in single or p.sure >= best[p.field] - _CLOSE]
+
+    def _covered(self, proposal: Proposal) -> tuple[str, ...]:
+        """The more precise options that this one stands for."""
+        option = self.template.field(proposal.field).options.get(str(proposal.value))
+        return option.covers if option is not None else ()
 
     # -- options -------------------------------------------------------------------------------------------------------
 
@@ -275,5 +283,6 @@ def _stands_alone(context: Context, item: Item) -> bool:
         "negation_after",
         "correction",
         "preposition",
+        "equals",
     )
     return any(cue.first == item.last and cue.cue(*ends) for cue in context.clause.cues)

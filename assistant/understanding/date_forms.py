@@ -43,7 +43,7 @@ def date_forms(words: DateWords) -> tuple[tuple[str, str], ...]:
         (r"(?<![\d/])(?P<m>0?[1-9]|1[0-2])/(?P<y>20\d\d)(?!\d)", "numeric_month"),
         (r"(?<![\d-])(?P<y>20\d\d)[-/](?P<m>0?[1-9]|1[0-2])(?![\d-])", "numeric_month"),
         (
-            rf"{begin}(?P<d>\d{{1,2}}){ordinal}\s*[-–]\s*(?P<d2>\d{{1,2}}){ordinal}\s+{of}"
+            rf"{begin}(?P<d>\d{{1,2}}){ordinal}{join}(?P<d2>\d{{1,2}}){ordinal}\s+{of}"
             rf"(?P<month>{months}){EDGE}\.?{tail}",
             "day",
         ),

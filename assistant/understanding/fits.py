@@ -12,7 +12,7 @@ from assistant.understanding.context import Context
 from assistant.understanding.language import Unit
 from assistant.understanding.lexicon import Role
 from assistant.understanding.quantity import Quantity
-from assistant.understanding.scene import Item
+from assistant.understanding.scene import Item, inside_name
 
 _COUNTED: Final = frozenset({"pcs", "AQL", "version"})
 
@@ -146,7 +146,7 @@ class FieldFit:
     def _counts(self, context: Context, field: Field, item: Item) -> bool:
         for other in context.clause.items:
             noun = other.match is not None and any(s.field == field.id for s in other.match.of(Role.COUNT))
-            if not noun or context.nested(other) or not item.first <= other.first <= item.last + 2:
+            if not noun or self._inner_noun(context, other) or not item.first <= other.first <= item.last + 2:
                 continue
             between = context.scene.tokens[item.last : other.first]
             per = any(item.last <= cue.first < other.first and cue.cue("per") for cue in context.clause.cues)
@@ -155,6 +155,14 @@ class FieldFit:
             if close or (not unit and other.first < item.last):
                 return True
         return False
+
+    def _inner_noun(self, context: Context, noun: Item) -> bool:
+        """Whether the noun is part of a longer phrase ("golden sample"), not of "samples by"."""
+        if not context.nested(noun) or noun.match is None:
+            return False
+        longer = [i for i in context.clause.items if i.match and inside_name(noun.match, i.match)]
+        named = [sense.field for item in longer if item.match for sense in item.match.of(Role.FIELD)]
+        return not named or any(context.template.field(name).kind is not Kind.DATE for name in named)
 
     def _plausible(self, field: Field, numbers: Sequence[float]) -> float:
         if field.typical is None or not numbers:

@@ -22,7 +22,6 @@ _GLYPH: Final = re.compile(GLYPH)
 _WIDEST: Final = 5  # words that the second part of a phrase in two parts may stand away, plus one
 GAP: Final = " .. "  # in a phrase: up to four words may stand here
 Spans = tuple[tuple[int, int], ...]
-_NAMES: Final = (Role.FIELD, Role.SHORT)
 CONTENT: Final = frozenset({Role.OPTION, Role.VAGUE, Role.YES, Role.NO, Role.TEXT, Role.PLACE, Role.TONGUE, Role.SHORT})
 
 
@@ -174,14 +173,17 @@ class Lexicon:
 
 
 def _swallowed(match: Match, others: Iterable[Match]) -> list[Match]:
-    """What a phrase in two parts leaves no meaning: all in an idiom, names in a denied part ("maps .. no network")."""
-    first, last = (match.first if match.cue("idiom") else match.parts[1][0]), match.last
-    inside = [other for other in others if first <= other.first and other.last <= last]
+    """What a phrase in two parts leaves no meaning: all in an idiom, other options of its field, what its last part
+    holds where it names a field or has its own no ("cartons .. drop test", "maps .. no network")."""
+    inside = [other for other in others if match.first <= other.first and other.last <= match.last]
     if match.cue("idiom"):
         return inside
-    if not any(other.cue("negation", "negation_list") for other in inside):
-        return []
-    return [other for other in inside if all(sense.role in _NAMES for sense in other.senses)]
+    fields = {sense.field for sense in match.senses}
+    own = [o for o in inside if all(s.field in fields for s in o.senses) and o.of(Role.OPTION, Role.SHORT)]
+    tail = [other for other in inside if match.parts[1][0] <= other.first]
+    denied = any(other.cue("negation", "negation_list") for other in tail)
+    roles = (Role.FIELD, Role.SHORT) if denied else (Role.OPTION, Role.SHORT) if match.of(Role.FIELD) else ()
+    return own + [other for other in tail if other.senses and all(sense.role in roles for sense in other.senses)]
 
 
 def _chance(key: str, first: Token, last: Token) -> bool:

@@ -26,7 +26,8 @@ class Reach:
         start = next((item for item in ahead if item.first - cue.last <= _REACH[kind]), None)
         if start is None or self.broken(cue.last, start.first) or self._joined_on(cue.last, start.first):
             return []
-        hit = [item for item in ahead if item.first < start.last]
+        end = max(item.last for item in ahead if item.first == start.first)
+        hit = [item for item in ahead if item.first < end]
         reached = self._chain(hit, [item for item in ahead if item.first >= start.last], listed)
         return [item for item in reached if not self._denies_itself(item)]
 

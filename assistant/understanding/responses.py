@@ -144,9 +144,9 @@ class ResponseReader:
             return ()
         low, high = clause.sentence.start, clause.sentence.end
         found = list(self._compared(context, open_fields))
+        found = found or list(self._vaguely(context, open_fields, low, high))
         found = found or list(self._numbers(context, open_fields, used))
         found = found or list(self._positions(clause, open_fields, low, high))
-        found = found or list(self._vaguely(context, open_fields, low, high))
         if clause.cued("yes") and any(cue.cue("yes") and cue.first == clause.first for cue in clause.cues):
             answered = {proposal.field for proposal in found}
             plain = [a for a in open_fields if a.field not in answered and self._is_boolean(a.field)]
@@ -162,7 +162,8 @@ class ResponseReader:
         kind = self.demand.template.field(item.field).kind
         if len(asked) > 1 or item.proposal is not None or kind in (Kind.BOOLEAN, Kind.TEXT) or context.names:
             return
-        if clause.cued("vague_answer") and _brief(clause):
+        exact = any(i.quantity and not (i.quantity.spelled and i.quantity.value == 1) for i in clause.items)
+        if clause.cued("vague_answer") and _brief(clause) and not exact and not any(item.when for item in clause.items):
             yield Proposal(item.field, Action.VAGUE, None, low, high)
 
     def _is_boolean(self, field: str) -> bool:

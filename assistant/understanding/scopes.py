@@ -75,21 +75,16 @@ class _Scoper:
             items = self._exchanged(self._recalled(items, cue), cue)
             items = self._taken_out(items, cue)
             if cue.cue("removal") and not self._double_duty(cue, items):
-                hit = self.reach.forward(items, cue, "removal", True)
+                hit = _with_said(items, self.reach.forward(items, cue, "removal", True), own=True)
                 items = _flag(items, hit or self.reach.just_before(items, cue), "removed")
             elif cue.cue("removal_after") and (cue.last - cue.first > 1 or self.reach.ends(cue)):
                 items = _flag(items, self.reach.backward(items, cue), "removed")
             if cue.cue("old_before") and (corrects or cue.last - cue.first > 1):
-                items = _flag(items, self._old(items, cue), "old")
+                items = _flag(
+                    items, _with_said(items, self.reach.forward(items, cue, "old_before", False), False), "old"
+                )
         items = _refused(self._shared_fate(items))
         return [self._turned(self._outdated_part(item, corrects)) for item in items]
-
-    def _old(self, items: Sequence[Item], cue: Match) -> list[Item]:
-        """What the cue calls outdated; where that is a mere name, what is said of it too."""
-        hit = self.reach.forward(items, cue, "old_before", False)
-        names = bool(hit) and all(item.roles(Role.FIELD) and not item.roles(*CONTENT) for item in hit)
-        said = next((item for item in items if item.first >= hit[-1].last), None) if names else None
-        return [*hit, said] if said and said.first - hit[-1].last <= 2 else hit
 
     def _shared_fate(self, items: list[Item]) -> list[Item]:
         """ "Games can go, and so can the music": what follows goes the way of what was named before."""
@@ -240,6 +235,16 @@ class _Scoper:
             if cue.cue("hedge") and near:
                 return self.scene.text[cue.start : cue.end].lower()
         return None
+
+
+def _with_said(items: Sequence[Item], hit: list[Item], own: bool) -> list[Item]:
+    """Where a cue reaches a mere name, also what is said of it (`own`: of just that field): "the logo from the box"."""
+    names = bool(hit) and all(item.roles(Role.FIELD) and not item.roles(*CONTENT) for item in hit)
+    fields = {sense.field for item in hit if item.match for sense in item.match.of(Role.FIELD)}
+    said = next((item for item in items if names and item.first >= hit[-1].last), None)
+    near = said is not None and said.match is not None and said.first - hit[-1].last <= 2
+    meant = said is not None and said.match is not None and any(s.field in fields for s in said.match.of(*CONTENT))
+    return [*hit, said] if said is not None and near and (meant or not own) else hit
 
 
 def _refused(items: list[Item]) -> list[Item]:

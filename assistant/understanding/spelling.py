@@ -32,13 +32,21 @@ class Speller:
         word = token.norm
         if len(word) < self._shortest or not word.isalpha() or word in self._words or word in self._known:
             return token
-        if word not in self._seen:
+        shortened = token.end - token.start == len(word) + 1  # by an "s" that may belong to it ("compas")
+        spellings = (word, f"{word}s") if shortened else (word,)
+        if spellings[-1] not in self._seen:
             if len(self._seen) > 50_000:
                 self._seen.clear()
-            self._seen[word] = self._nearest(word)
-        return replace(token, norm=self._seen[word])
+            self._seen[spellings[-1]] = self._nearest(spellings)
+        return replace(token, norm=self._seen[spellings[-1]])
 
-    def _nearest(self, word: str) -> str:
+    def _nearest(self, spellings: Sequence[str]) -> str:
+        word = spellings[0]
         allowed = 1 if len(word) < 8 else 2
-        near = [o for o in self._by_initial[word[0]] if OSA.distance(word, o, score_cutoff=allowed) <= allowed]
-        return min(near, default=word, key=lambda o: (OSA.distance(word, o), -JaroWinkler.similarity(word, o), o))
+        near = [
+            (OSA.distance(spelling, other), -JaroWinkler.similarity(spelling, other), other)
+            for spelling in spellings
+            for other in self._by_initial[word[0]]
+            if OSA.distance(spelling, other, score_cutoff=allowed) <= allowed
+        ]
+        return min(near, default=(0, 0.0, word))[2]
