@@ -13,6 +13,7 @@ from typing import Final
 from assistant.errors import UnreadableFile
 from assistant.retrieval.document import Block, Document
 from assistant.retrieval.sniffing import decode, kind_of
+from assistant.tick_boxes import ticked
 from assistant.understanding.reading import MAX_MESSAGE
 
 ReadDocument = Callable[[str, bytes], Document]
@@ -57,7 +58,16 @@ def contents(name: str, data: bytes, read_document: ReadDocument, depth: int = 0
 
 
 def _texts(source: str, text: str, heading: str = "") -> Iterator[Page]:
-    """Texts that the reader takes in one go, cut between lines where they are longer."""
+    """Texts that the reader takes in one go, cut between lines where they are longer; boxes to tick are rows."""
+    for has_boxes, lines in groupby(text.splitlines(keepends=True), key=lambda line: ticked(line) is not None):
+        if has_boxes:
+            rows = tuple(row for line in lines for row in _tick_row(line.strip()))
+            yield from (Page(source, "", heading, rows),) if rows else ()
+        else:
+            yield from _cut("".join(lines), source, heading)
+
+
+def _cut(text: str, source: str, heading: str) -> Iterator[Page]:
     longest = MAX_MESSAGE - len(heading) - 2
     while len(text) > longest:
         cut = max(text.rfind("\n", 0, longest), text.rfind(" ", 0, longest)) + 1 or longest
@@ -65,6 +75,13 @@ def _texts(source: str, text: str, heading: str = "") -> Iterator[Page]:
         text = text[cut:]
     if text.strip():
         yield Page(source, text, heading)
+
+
+def _tick_row(line: str) -> Iterator[Block]:
+    """A line of boxes as a row of what it asks and what is ticked; nothing where nothing is."""
+    asked, options = ticked(line) or ("", ())
+    if options:
+        yield Block(line, cells=(asked, *options))
 
 
 def _blocks(name: str, blocks: Sequence[Block]) -> Iterator[Page]:

@@ -16,7 +16,7 @@ _GROUP: Final = frozenset(
     " categoría área grupo categoria 类别 分类 模块".split()
 )
 _NAME: Final = frozenset(
-    "item parameter feature question property attribute field key name topic criterion function characteristic"
+    "item parameter feature question property attribute field topic criterion function characteristic"
     " merkmal eigenschaft frage paramètre critère caractéristique parámetro pregunta parâmetro 项目 参数 问题".split()
 )
 ANSWER: Final = frozenset(
@@ -31,7 +31,9 @@ _KEEPING: Final = frozenset(
     "owner responsible status priority prio weight weighting importance source author reviewer verantwortlich priorität"
     " responsable priorité prioridad prioridade 优先级 负责人 状态".split()
 )
-_GRADES: Final = frozenset("must should could may m o s c mandatory optional desirable nice muss soll kann".split()) | {
+GRADES: Final = frozenset(
+    "must should could may need m o s c mandatory optional desirable nice muss soll kann".split()
+) | {
     "nice to have",
     "must have",
 }
@@ -42,12 +44,16 @@ NOMINAL: Final = frozenset({"typ", "typical", "typisch", "nom", "nominal", "典�
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The places of columns, counted from 0. `answers` are those after the name that are to be read."""
+    """The places of columns, counted from 0. `answers` are those after the name that are to be read.
+
+    `are_rows_named` where the table tells that its rows are what is asked: a column groups them, or is called "item".
+    """
 
     name: int
     group: int | None
     answers: tuple[int, ...]
     unit: int | None
+    are_rows_named: bool
 
 
 def columns(rows: Sequence[Block]) -> Columns:
@@ -60,7 +66,7 @@ def columns(rows: Sequence[Block]) -> Columns:
     unit = next((at for at in after if titles[at] in _UNIT), None) if len(after) > 1 else None
     answers = [at for at in after if at != unit]
     told = [at for at in answers if not _keeps(titles[at])]
-    return Columns(name, group, tuple(told or answers), unit)
+    return Columns(name, group, tuple(told or answers), unit, group is not None or titles[name] in _NAME)
 
 
 def plain(title: str) -> str:
@@ -105,4 +111,4 @@ def _filled(rows: Sequence[Block], at: int) -> list[str]:
 
 def _keeps(title: str) -> bool:
     """Whether the column keeps book of the rows rather than answering: who, how urgent, "must/can"."""
-    return title in _KEEPING or (bool(title) and all(part.strip() in _GRADES for part in title.split("/")))
+    return title in _KEEPING or ("/" in title and all(part.strip() in GRADES for part in title.split("/")))

@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import Final
 
 from assistant.retrieval.document import Block
-from assistant.table_columns import ANSWER, LARGEST, NOMINAL, SMALLEST, Columns, columns, plain
+from assistant.table_columns import ANSWER, GRADES, LARGEST, NOMINAL, SMALLEST, Columns, columns, plain
+from assistant.tick_boxes import ticked
 
 _MARKS: Final = frozenset({"x", "✓", "✔", "☑", "☒", "■", "●"})
 _SHORT: Final = {"y": "yes", "n": "no", "j": "ja", "✗": "no", "✘": "no"}
@@ -29,14 +30,14 @@ class Answer:
 class Row:
     """A row of a table: what it stands under, what it names, and its answers; none where it only asks.
 
-    `is_grouped` where a column of the table tells the group.
+    `is_named` where the table tells that its rows, not its columns, are what is asked.
     """
 
     block: Block
     group: str
     name: str
     answers: tuple[Answer, ...]
-    is_grouped: bool = False
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def cells_together(row: Row) -> tuple[Line, ...]:
 def header_names(row: Row) -> tuple[Line, ...]:
     """Every cell after the name of its column: "Model: A1; Display: AMOLED"."""
     filled = tuple(Answer(line(cell), cell) for cell in row.block.cells if cell)
-    if row.is_grouped or not row.block.header or len(filled) < 2:
+    if row.is_named or not row.block.header or len(filled) < 2:
         return cells_together(row)
     return (Line(line(row.block.text), "", filled),)
 
@@ -92,15 +93,23 @@ def line(cell: str) -> str:
 def in_cell(quote: str, read: Line, row: Row, says_it: Callable[[Answer], bool]) -> str:
     """The words of `quote` that stand in one cell: those of the answer rather than of its name.
 
-    Where it runs over several answers, the one that by itself `says_it`.
+    Where it runs over several answers, the one that by itself `says_it`; where that only marks, the name it marks.
     """
-    for words in (quote.removeprefix(read.named), quote, quote.partition(": ")[2]):
-        if words and any(words in cell for cell in row.block.cells):
+    for words in (quote.removeprefix(read.named), quote.partition(": ")[2]):
+        if words and any(words in answer.cell for answer in read.answers):
             return words
+    if any(quote in cell for cell in row.block.cells):
+        return quote
     shared = [answer for answer in read.answers if line(answer.cell) in quote] or list(read.answers)
     if len(shared) > 1:
         shared = [answer for answer in shared if says_it(answer)] or shared
-    return shared[0].cell if shared else quote
+    return _shown(shared[0], row) if shared else quote
+
+
+def _shown(answer: Answer, row: Row) -> str:
+    if line(answer.cell).lower() not in _MARKS | _SHORT.keys():
+        return answer.cell
+    return next((cell for cell in row.block.cells if row.name and row.name in line(cell)), answer.cell)
 
 
 def _rows(blocks: Sequence[Block], places: Columns) -> Iterator[Row]:
@@ -113,11 +122,12 @@ def _rows(blocks: Sequence[Block], places: Columns) -> Iterator[Row]:
             yield Row(block, "", "", (Answer(name, block.cells[0]),))
         else:
             under = line(group) or block.section.rpartition(" > ")[2]
-            yield Row(block, under, *_named(name, answers), places.group is not None)
+            yield Row(block, under, *_named(name, answers), places.are_rows_named)
 
 
 def _named(name: str, answers: tuple[Answer, ...]) -> tuple[str, tuple[Answer, ...]]:
-    """The name without the unit that stands in brackets after it, and the answers with it."""
+    """The name without a question mark, or the unit in brackets after it, and the answers with that unit."""
+    name = name.rstrip(" ?？")
     found = _NAME_WITH_UNIT.fullmatch(name)
     if found is None or not any(answer.text[-1:].isdigit() for answer in answers):
         return name, answers
@@ -132,15 +142,18 @@ def _answers(block: Block, places: Columns) -> Iterator[Answer]:
     if bounds:
         yield _between({kind: filled[at] for kind, at in bounds.items()}, unit)
     for at, cell in filled.items():
-        if at not in bounds.values():
-            yield Answer(_with_unit(_said(block, at), unit), cell)
+        said = _said(block, at)
+        if said and at not in bounds.values():
+            yield Answer(_with_unit(said, unit), cell)
 
 
 def _said(block: Block, at: int) -> str:
-    """The cell in words; where it only marks its column, the name of the column, or yes where that says nothing."""
-    cell = line(block.cells[at])
+    """The cell in words; where it only marks its column, the name of the column, or yes where that says
+    nothing; of boxes, what is ticked."""
+    boxes = ticked(block.cells[at])
+    cell = line(block.cells[at] if boxes is None else ", ".join(boxes[1]))
     if cell.lower() in _MARKS and at < len(block.header):
-        return "yes" if plain(block.header[at]) in ANSWER else line(block.header[at]) or cell
+        return "yes" if plain(block.header[at]) in ANSWER | GRADES else line(block.header[at]) or cell
     return _SHORT.get(cell.lower(), cell)
 
 

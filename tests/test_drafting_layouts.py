@@ -171,3 +171,69 @@ def test_the_semicolon_file_of_a_spreadsheet_is_read_alike(drafted: Drafted) -> 
         "display.size": {"value": 1.43},
         "commercial.order_quantity": {"value": 2000},
     }
+
+
+def test_a_mark_quotes_what_it_marks(table) -> None:
+    rows = [["Feature", "Need", "Nice", "No"], ["Speaker", "", "", "x"], ["Wireless charging", "x", "", ""]]
+    demand = table(rows)
+    assert values(demand) == {"connectivity.speaker": False, "battery.charging": "wireless"}
+    assert quotes(demand) == {"connectivity.speaker": "Speaker", "battery.charging": "Wireless charging"}
+
+
+def test_the_header_may_stand_below_who_asks(table) -> None:
+    rows = [
+        ["Customer requirement form"],
+        ["Customer", "Kestrel Outdoor AB"],
+        [],
+        ["#", "Question", "Your answer"],
+        ["A. Product"],
+        [1, "Is GPS required?", True],
+        [2, "Is LTE required?", False],
+        [3, "Is a camera needed?", "n/a"],
+        [4, "How long must the battery last in normal use?", "at least 21 days"],
+    ]
+    demand = table(rows)
+    assert {name: value for name, value in values(demand).items() if name != "project.brand"} == {
+        "connectivity.gnss": "built_in",
+        "connectivity.cellular": "none",
+        "connectivity.camera": False,
+        "battery.life": {"min": 21},
+    }
+    assert demand.entry("battery.life").evidence[0].source == "q.xlsx, RFI > A. Product"
+
+
+FORM = [
+    "Display type:  ☐ TFT   ☒ AMOLED   ☐ MIP",
+    "Water resistance:  [ ] IP67  [x] 5 ATM",
+    "NFC:  ☐ yes  ☒ no",
+    "Functions: ☒ heart rate ☒ SpO2 ☐ ECG",
+    "Camera: yes ☐ no ☐",
+    "First order: 4,000 pcs",
+]
+TICKED = {
+    "display.type": "amoled",
+    "durability.water_rating": "5atm",
+    "connectivity.nfc": "none",
+    "sensors.list": ["optical_hr", "spo2"],
+    "commercial.order_quantity": {"value": 4000},
+}
+
+
+def test_of_boxes_only_what_is_ticked_is_read(drafted: Drafted) -> None:
+    demand = drafted("form.docx", written(*(("Normal", line) for line in FORM))).demand
+    assert values(demand) == TICKED
+    assert quotes(demand)["display.type"] == "AMOLED"
+
+
+def test_boxes_in_a_text_are_read_alike(drafted: Drafted) -> None:
+    assert values(drafted("form.txt", "\n".join(FORM).encode()).demand) == TICKED
+
+
+def test_boxes_in_cells_are_read_alike(table) -> None:
+    rows = [
+        ["Item", "Requirement"],
+        ["Display type", "☐ TFT ☑ AMOLED"],
+        ["Case shape", "□ round ■ square"],
+        ["Camera", "☐ yes ☐ no"],
+    ]
+    assert values(table(rows)) == {"display.type": "amoled", "design.case_shape": "square"}

@@ -10,10 +10,11 @@ Row = tuple[str, ...]
 
 _SEARCHED = 15
 _HEADER_WORDS = frozenset(
-    "answer attribute category comment description detail details field feature function item key name no no. note"
+    "# answer attribute category comment description detail details field feature function item key name no no. note"
     " notes number parameter property question quantity remark remarks requirement requirements spec specification"
     " specs status text topic type unit value 项目 参数 要求 规格 说明 备注".split()
 )
+_ENDS = tuple([word] for word in _HEADER_WORDS)
 
 
 def table_blocks(rows: Sequence[Row], section: str = "", page: int | None = None) -> Iterator[Block]:
@@ -50,19 +51,30 @@ def _alone(row: Row, section: str, page: int | None) -> Block:
 
 
 def _header_position(rows: Sequence[Row]) -> int | None:
-    """The first row as wide as the table, all words: often below a title, a date and a customer's name."""
+    """The first row of words as wide as the table that names columns, or else the first at all.
+
+    Often it stands below a title, a date and a customer's name. In two columns anything may be a key, so only the first
+    row may name them.
+    """
     width = max((_filled(row) for row in rows[: _SEARCHED * 4]), default=0)
     if width < 2:
         return None
-    for position, row in enumerate(rows[:_SEARCHED]):
-        if _filled(row) < max(2, width - 1) or any(map(_is_number, row)):
-            continue
-        return position if _names_columns(row) or width > 2 else None
-    return None
+    wide = [
+        position
+        for position, row in enumerate(rows[:_SEARCHED])
+        if _filled(row) >= max(2, width - 1) and not any(map(_is_number, row))
+    ]
+    if width == 2:
+        return next((position for position in wide[:1] if _names_columns(rows[position])), None)
+    return next((position for position in wide if _names_columns(rows[position])), next(iter(wide), None))
 
 
 def _names_columns(row: Row) -> bool:
-    return any(cell.lower().strip(" :") in _HEADER_WORDS for cell in row)
+    """Whether a cell is the name of a column, or most of three and more end like one: "Your answer"."""
+    ends = sum(cell.lower().strip(" :.*").split()[-1:] in _ENDS for cell in row)
+    return any(cell.lower().strip(" :") in _HEADER_WORDS for cell in row) or (
+        _filled(row) > 2 and ends * 2 > _filled(row)
+    )
 
 
 def _is_subheading(row: Row, header: Row) -> bool:
