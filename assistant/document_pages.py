@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Final
 
 from assistant.errors import UnreadableFile
+from assistant.mail_history import own_words
 from assistant.retrieval.document import Block, Document
 from assistant.retrieval.sniffing import decode, kind_of
 from assistant.tick_boxes import ticked
@@ -20,7 +21,6 @@ ReadDocument = Callable[[str, bytes], Document]
 MAX_ATTACHMENTS: Final = 20
 MAX_DEPTH: Final = 3  # mails in mails
 _CLAUSE: Final = re.compile(r"(?<=[.;:)])\s+(?=\d{1,2}(?:\.\d{1,2})+\.?\s+[A-Z])")
-_QUOTED: Final = re.compile(rb"<blockquote\b(?:(?!<blockquote\b).)*?</blockquote>", re.IGNORECASE | re.DOTALL)
 _PAGE_AND_SECTION = tuple[int | None, str, bool]
 
 
@@ -109,27 +109,19 @@ def _mail(name: str, data: bytes, read_document: ReadDocument, depth: int) -> Co
     attached = [_attachment(name, part, number, read_document, depth) for number, part in _parts(message)]
     pages = (page for found in attached for page in found.pages)
     unread = tuple(line for found in attached for line in found.unread)
-    return Contents((*said, *_body(name, message, read_document), *pages), unread)
+    return Contents((*said, *_body(name, message, read_document, subject), *pages), unread)
 
 
-def _body(name: str, message: EmailMessage, read_document: ReadDocument) -> Iterator[Page]:
+def _body(name: str, message: EmailMessage, read_document: ReadDocument, subject: str) -> Iterator[Page]:
     body = message.get_body(("plain", "html"))
     content = b"" if body is None else _payload(body)
     if body is None or not content.strip():
         return
     if body.get_content_type() == "text/html":
-        yield from _blocks(name, read_document("body.html", _without_history(content)).blocks)
+        page = own_words(content.decode("utf-8", "surrogateescape"), subject).encode("utf-8", "surrogateescape")
+        yield from _blocks(name, read_document("body.html", page or b"<p></p>").blocks)
     else:
-        yield from _texts(name, decode(name, content))
-
-
-def _without_history(html: bytes) -> bytes:
-    """The page without what it quotes of older mails."""
-    for _ in range(100):
-        html, cut = _QUOTED.subn(b"", html)
-        if not cut:
-            break
-    return html or b"<p></p>"
+        yield from _texts(name, own_words(decode(name, content), subject))
 
 
 def _parts(message: EmailMessage) -> Iterator[tuple[int, Message]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.errors import UnreadableFile
 from assistant.retrieval.document import About, Block, Document
 from assistant.retrieval.readers.rows import table_blocks
+from assistant.retrieval.readers.word_forms import lay_open
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -27,6 +28,7 @@ def read_docx(name: str, data: bytes) -> Document:
         file = docx.Document(io.BytesIO(data))
     except (PackageNotFoundError, KeyError, ValueError, XMLSyntaxError, zipfile.BadZipFile, AttributeError) as error:
         raise UnreadableFile(name, f"the document is damaged ({type(error).__name__})") from error
+    lay_open(file.element.body)
     title = " ".join((file.core_properties.title or "").split())
     title = "" if title.lower() in ("word document", "untitled") else title
     return Document(name, tuple(_blocks(file, title)), About(title=title or _title(file)))
