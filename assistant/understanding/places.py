@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -76,8 +76,9 @@ class PlaceReader:
             if item.match is None:
                 continue
             codes = tuple(code for sense in item.match.of(Role.TONGUE)[:1] for code in sense.value.split(","))
-            best = max(fields, key=lambda field: context.weight(field, item))
-            targets = [f for f in fields if _same_name(context, f, best)] or [best]
+            apart = _own_lists(context, fields, items)
+            best = apart.get(item.first) or max(fields, key=lambda field: context.weight(field, item))
+            targets = [best] if apart else [f for f in fields if _same_name(context, f, best)] or [best]
             for field in targets:
                 action = Action.STATE if item.live else Action.REMOVE if item.removed or item.old else Action.EXCLUDE
                 yield propose(context.scene, context.clause, item, field, action, codes)
@@ -225,6 +226,17 @@ def _only_places(context: Context, places: Sequence[Item]) -> bool:
     joints = sum(cue.last - cue.first for cue in clause.cues if cue.cue("and", "or", "filler", "addition"))
     words = sum(token.wordlike for token in context.scene.tokens[clause.first : clause.last])
     return words - covered - joints <= 1
+
+
+def _own_lists(context: Context, fields: Sequence[str], items: Sequence[Item]) -> Mapping[int, str]:
+    """Where each of several fields is named before languages of its own ("menus in French and English, manual in
+    French"): the field of each language, by its place."""
+    names = sorted((item.first, owner) for owner, item in context.outer_names if owner in fields)
+    owners = {item.first: [owner for first, owner in names if first < item.first][-1:] for item in items}
+    if len({owner for _, owner in names}) < 2 or not all(owners.values()):
+        return {}
+    found = {first: owner for first, (owner,) in owners.items()}
+    return found if {owner for _, owner in names} == set(found.values()) else {}
 
 
 def _same_name(context: Context, field: str, best: str) -> bool:

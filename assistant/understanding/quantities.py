@@ -70,7 +70,8 @@ class QuantityFinder:
         digits = [self._with_unit(text, self._digits(match)) for match in self._number.finditer(text)]
         words = [self._with_unit(text, atom) for atom in self._spelled(text)]
         kept = [atom for atom in words if not any(d.start < atom.end and atom.start < d.end for d in digits)]
-        return sorted([*_frosty(text, digits), *kept], key=lambda atom: atom.start)
+        atoms = sorted([*_frosty(text, digits), *kept], key=lambda atom: atom.start)
+        return [atom for i, atom in enumerate(atoms) if i == 0 or atom.start >= atoms[i - 1].end]
 
     def _spelled(self, text: str) -> list[Quantity]:
         """Numbers in words: "eight hundred", "half a thousand", "a week" (the unit decides later)."""
@@ -181,7 +182,24 @@ class QuantityFinder:
         half = self._and_half.match(text, match.end())
         value = (atom.value or 0) + (0.5 if half else 0)
         end = half.end() if half else match.end()
-        return replace(atom, end=end, value=value, unit=unit, dimension=dimension)
+        atom = replace(atom, end=end, value=value, unit=unit, dimension=dimension, article=atom.article and not half)
+        return self._with_hundredths(text, atom) if unit == "m" and not half else atom
+
+    def _with_hundredths(self, text: str, atom: Quantity) -> Quantity:
+        """ "Un mètre vingt", "ein Meter fünfzig", 一米五: what is named behind the metres without a unit of its own."""
+        rest = text[atom.end : atom.end + 24]
+        words = self._words(rest)
+        joined = len(words) > 1 and words[0][0] in self._language.numbers.ands
+        near = words[1 if joined else 0 :]
+        if not near or rest[: near[0][1]].strip(" ") not in ("", words[0][0] if joined else ""):
+            return atom
+        value, used = self._spelled_at([word for word, _, _ in near])
+        end = near[used - 1][2] if used else 0
+        tenths = self._language.numbers.short_tail and value < 10
+        if not used or not (tenths or 10 <= value < 100) or self._unit.match(rest, end):
+            return atom
+        more = value / (10 if tenths else 100)
+        return replace(atom, end=atom.end + end, value=(atom.value or 0) + more, article=False)
 
     def _digits(self, match: re.Match[str]) -> Quantity:
         digits = match["digits"].replace("’", "'").replace(" ", "'").replace("\u00a0", "'").replace("\u202f", "'")

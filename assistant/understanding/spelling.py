@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler, Prefix
 
 from assistant.understanding.text import Token
+
+_FAR: Final = 2  # letters that differ, at most
+_ENDING: Final = 4  # letters of an ending
 
 
 class Speller:
     """Corrects tokens towards `words` (those of the phrases), leaving every word in `known` (a language's), and those
-    with fewer than `shortest` letters, alone."""
+    with fewer than `shortest` letters, alone.
 
-    def __init__(self, words: Iterable[str], known: Container[str], shortest: int = 5) -> None:
+    `complete`: `known` holds every word of the language. Else what differs by two letters near its end is taken for
+    another form of a word ("distribuirá"), not for a slip.
+    """
+
+    def __init__(self, words: Iterable[str], known: Container[str], shortest: int = 5, complete: bool = True) -> None:
         self._known = known
         self._shortest = shortest
+        self._complete = complete
         self._words = frozenset(words)
         self._by_initial: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._words):
@@ -49,4 +58,9 @@ class Speller:
             for other in self._by_initial[word[0]]
             if OSA.distance(spelling, other, score_cutoff=allowed) <= allowed
         ]
-        return min(near, default=(0, 0.0, word))[2]
+        return min((slip for slip in near if self._may_be_slip(word, *slip)), default=(0, 0.0, word))[2]
+
+    def _may_be_slip(self, word: str, distance: int, _likeness: float, other: str) -> bool:
+        if self._complete or distance < _FAR:
+            return True
+        return Prefix.similarity(word, other) < min(len(word), len(other)) - _ENDING

@@ -111,7 +111,7 @@ def _voice(
     return Voice(
         tongue,
         lexicon,
-        Speller(lexicon.words, known_here, language.folds.slips_from),
+        Speller(lexicon.words, known_here, language.folds.slips_from, complete=english is None),
         QuantityFinder(language, units),
         dates,
     )

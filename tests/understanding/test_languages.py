@@ -83,3 +83,36 @@ def test_endings_are_folded_and_kept_words_are_not():
     folding = Folding({"en": "", "e": ""}, {"ue": "u"}, 4, ["Herren"], ["l"])
     assert folding.words("runde Uhren für Herren") == ("rund", "uhren", "fur", "herren")
     assert folding.key("fuer l'eau") == "furleau"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Debe aguantar caídas de un metro y medio.",
+        "Der Sturz aus ein Meter fünfzig muss gehen.",
+        "Une chute d'un mètre cinquante, sans casse.",
+        "一米五跌落不能坏。",
+    ],
+    ids=["es", "de", "fr", "zh"],
+)
+def test_metres_with_what_is_left_over_are_one_height(told, message):
+    assert told(message)["durability.drop_height"].value == Number(1.5)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Menus in French and English, manual in French only.",
+        "Menus en français et anglais, notice en français seulement.",
+        "Menús en francés e inglés; el manual solo en francés.",
+    ],
+    ids=["en", "fr", "es"],
+)
+def test_each_of_two_lists_of_languages_keeps_its_field(told, message):
+    held = told(message)
+    assert set(held["software.languages"].value) == {"fr", "en"}
+    assert held["packaging.manual_languages"].value == ("fr",)
+
+
+def test_another_form_of_a_word_is_no_slip(told):
+    assert "project.buyer_type" not in told("Se distribuirá en farmacias de Perú.")
