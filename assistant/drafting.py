@@ -53,7 +53,7 @@ def _add_table(draft: Draft, page: Page, read: Read, today: date) -> Draft:
         made = draft
         for row in rows:
             for line in lines(row):
-                made = _add_reading(made, _read_line(line, row, reader(made.demand)))
+                made = _add_reading(made, _read_line(line, row, made.demand, reader(made.demand)))
         return made
 
     def reader(demand: DemandList) -> ReadLine:
@@ -62,16 +62,17 @@ def _add_table(draft: Draft, page: Page, read: Read, today: date) -> Draft:
     return max((read_as(lines) for lines in WAYS), key=lambda made: _decided(made.demand))
 
 
-def _read_line(line: Line, row: Row, read: ReadLine) -> Reading:
+def _read_line(line: Line, row: Row, demand: DemandList, read: ReadLine) -> Reading:
     """What a line says, each value quoted from its cell.
 
-    A line that says nothing by itself is read with what it stands under: "Type" below "Display".
+    A line that says nothing by itself is read with what it stands under ("Type" below "Display"); that only fills what
+    is open.
     """
     reading, named = read(line.text), line.named
     if not reading.changes and named and row.group:
         named, unanswered = f"{row.group} {named}", read(f"{row.group} {row.name}").changes
         known = {(change.field, change.value) for change in unanswered}
-        said = read(f"{row.group} {line.text}").changes
+        said = [one for one in read(f"{row.group} {line.text}").changes if not demand.entry(one.field).decided]
         reading = replace(reading, changes=tuple(one for one in said if (one.field, one.value) not in known))
     return replace(reading, changes=tuple(_quoting_cells(change, line, named, row, read) for change in reading.changes))
 

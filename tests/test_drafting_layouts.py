@@ -237,3 +237,19 @@ def test_boxes_in_cells_are_read_alike(table) -> None:
         ["Camera", "☐ yes ☐ no"],
     ]
     assert values(table(rows)) == {"display.type": "amoled", "design.case_shape": "square"}
+
+
+def test_a_group_only_fills_what_is_open(table) -> None:
+    rows = [
+        ["Group", "Parameter", "Requirement"],
+        ["Order", "Quantity", "5,000 pcs"],
+        ["Order", "Delivery", "week 32/2027"],
+    ]
+    assert values(table(rows))["commercial.order_quantity"] == {"value": 5000}
+
+
+def test_a_first_key_is_no_header(table) -> None:
+    rows = [["Type", "IPS"], ["Size", "1.4 inch"], ["Water rating", "5 ATM"]]
+    demand = table(rows)
+    assert quotes(demand)["durability.water_rating"] == "5 ATM"
+    assert "Size" not in quotes(demand).values()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.errors import UnreadableFile
 from assistant.retrieval.document import About, Block, Document
+from assistant.retrieval.readers.pdf_columns import stretches
 from assistant.retrieval.readers.pdf_headings import headings_of, is_heading
 from assistant.retrieval.readers.rows import continued, table_blocks
 from assistant.retrieval.readers.text import paragraphs
@@ -110,7 +111,16 @@ def _page_blocks(
         rows = _table_blocks(data, number, headings, header)
         if rows:
             return rows, ""
-    return [Block(part, number) for part in _flowed(text, headings)], ""
+    return list(_set_text(text, number, headings)), ""
+
+
+def _set_text(text: str, number: int, headings: frozenset[str]) -> Iterator[Block]:
+    """The text of a page: what stands in columns as rows, the rest as paragraphs."""
+    for stretch in stretches(text.splitlines()):
+        if stretch.rows:
+            yield from table_blocks(stretch.rows, page=number)
+        else:
+            yield from (Block(part, number) for part in _flowed("\n".join(stretch.lines), headings))
 
 
 def _layout_text(page: PageObject) -> str | None:
@@ -185,7 +195,7 @@ def _between(page: Any, top: float, bottom: float, number: int, headings: frozen
     if bottom - top < 4:
         return []
     text = page.crop((0, top, page.width, bottom), strict=False).extract_text(layout=True) or ""
-    return [Block(part, number) for part in _flowed(text, headings)]
+    return list(_set_text(text, number, headings))
 
 
 def _rows(table: list[list[str | None]], number: int, header: tuple[str, ...]) -> Iterator[Block]:

@@ -14,6 +14,9 @@ _HEADER_WORDS = frozenset(
     " notes number parameter property question quantity remark remarks requirement requirements spec specification"
     " specs status text topic type unit value 项目 参数 要求 规格 说明 备注".split()
 )
+_NAMING_WORDS = frozenset(
+    "# attribute category feature field item key no no. parameter property question requirement topic 项目 参数".split()
+)
 _ENDS = tuple([word] for word in _HEADER_WORDS)
 
 
@@ -65,8 +68,14 @@ def _header_position(rows: Sequence[Row]) -> int | None:
         if _filled(row) >= max(2, width - 1) and not any(map(_is_number, row))
     ]
     if width == 2:
-        return next((position for position in wide[:1] if _names_columns(rows[position])), None)
+        return next((position for position in wide[:1] if _names_both(rows[position])), None)
     return next((position for position in wide if _names_columns(rows[position])), next(iter(wide), None))
+
+
+def _names_both(row: Row) -> bool:
+    """Whether a row of two names both columns: "Item, Term" or "Topic, Requirement" rather than "Type, IPS"."""
+    first, second = (cell.lower().strip(" :") for cell in [cell for cell in row if cell][:2])
+    return first in _NAMING_WORDS or second in _HEADER_WORDS
 
 
 def _names_columns(row: Row) -> bool:
