@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Final
 
 from assistant.errors import UnreadableFile
+from assistant.glossaries import is_glossary, without_glossaries
 from assistant.mail_history import own_words
 from assistant.retrieval.document import Block, Document
 from assistant.retrieval.sniffing import decode, kind_of
@@ -58,8 +59,12 @@ def contents(name: str, data: bytes, read_document: ReadDocument, depth: int = 0
 
 
 def _texts(source: str, text: str, heading: str = "") -> Iterator[Page]:
-    """Texts that the reader takes in one go, cut between lines where they are longer; boxes to tick are rows."""
-    for has_boxes, lines in groupby(text.splitlines(keepends=True), key=lambda line: ticked(line) is not None):
+    """Texts that the reader takes in one go, cut between lines where they are longer; boxes to tick are rows.
+
+    Glossaries are left out.
+    """
+    required = without_glossaries(text).splitlines(keepends=True)
+    for has_boxes, lines in groupby(required, key=lambda line: ticked(line) is not None):
         if has_boxes:
             rows = tuple(row for line in lines for row in _tick_row(line.strip()))
             yield from (Page(source, "", heading, rows),) if rows else ()
@@ -86,7 +91,8 @@ def _tick_row(line: str) -> Iterator[Block]:
 
 def _blocks(name: str, blocks: Sequence[Block]) -> Iterator[Page]:
     """Paragraphs of one page and section together, each table for itself."""
-    for (page, section, is_row), group in groupby(blocks, key=_place):
+    required = (block for block in blocks if not any(map(is_glossary, block.section.split(" > "))))
+    for (page, section, is_row), group in groupby(required, key=_place):
         found = tuple(group)
         source = f"{name} p.{page}" if page is not None else f"{name}, {section}" if section else name
         heading = section.rpartition(" > ")[2]

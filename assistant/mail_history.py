@@ -14,7 +14,7 @@ _HEADER: Final = re.compile(
     rf"(?:^|(?<=>))[ \t*]*{_FROM}{_COLON}.{{1,400}}?{_SENT}{_COLON}.{{1,600}}?{_ABOUT}{_COLON}",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
-_RULE: Final = re.compile(r"-{3,}\s*[^\W\d_][^<>\n-]{5,40}-{3,}")
+_RULE: Final = re.compile(r"(?<!-)-{3,}+\s*[^\W\d_][^<>\n-]{5,40}-{3,}")
 _QUOTED: Final = re.compile(r"<blockquote\b(?:(?!<blockquote\b).)*?</blockquote>", re.IGNORECASE | re.DOTALL)
 _DEEPEST: Final = 100
 
