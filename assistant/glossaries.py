@@ -18,8 +18,6 @@ _TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 _NEXT: Final = re.compile(r"\s*(?:#+\s+\S.*|\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d_][^:–=-]{2,60})")
-    r"\s*(?:#+\s+\S.*|\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d_][^:–=-]{2,60}|[^a-z]*[A-Z]{3,}[^a-z]*\s[^a-z]+)"
-)
 
 
 def is_glossary(heading: str) -> bool:
