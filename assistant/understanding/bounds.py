@@ -35,6 +35,7 @@ class BoundFinder:
             re.IGNORECASE,
         )
         from_words = any_of(["of", *words.from_])
+        self._splits = re.compile(rf"\b(?:{any_of(words.splits)})\s+$", re.IGNORECASE)
         self._from = re.compile(rf"\b(?:{any_of(words.start_of_fall)})\s+(?:(?:{from_words})\s+)*$", re.IGNORECASE)
         self._adding = frozenset(language.cues.get("addition", ()))
         self._approx_before = _before(language.cues["approx"], any_of(words.approx_skip))
@@ -50,7 +51,7 @@ class BoundFinder:
         low, high = self._min_before.search(before), self._max_before.search(before)
         if quantity.dimension == "temperature":
             low, high = low or self._coldest.search(before), high
-        if low and self._from.search(before):
+        if low and (self._from.search(before) or self._splits.search(before[: low.start()])):
             low = None
         if high and not low and self._not_less.search(before):
             low, high = high, None
@@ -60,6 +61,8 @@ class BoundFinder:
         if low and high:
             low, high = (low, None) if low.start() < high.start() and low.end() >= high.end() else (None, high)
         at_most, at_least = self._behind(self._max_after, after), self._behind(self._min_after, after)
+        if quantity.dimension == "temperature" and quantity.value < 0 and not (low or high or at_most or at_least):
+            return replace(quantity, value=None, min=quantity.value)  # "works at minus 30"
         if high or (not low and at_most):
             return _stretched(replace(quantity, value=None, max=quantity.value), high, before, at_most)
         if low or at_least:

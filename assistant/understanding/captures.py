@@ -5,46 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from typing import Final
 
 from assistant.demand.change import Action
 from assistant.demand.template import Field, Kind, Template
 from assistant.understanding.context import Context
+from assistant.understanding.frames import Frame, name_pattern
 from assistant.understanding.language import Language, NameWords
 from assistant.understanding.lexicon import Role
 from assistant.understanding.proposal import Proposal, propose, quote_span
 from assistant.understanding.scene import Item
 from assistant.understanding.telling import ENGLISH
-from assistant.understanding.text import BACK_EDGE, EDGE, GLYPH, LETTER
 from assistant.understanding.voices import Voices
 
 MAX_CAPTURE: Final = 200
-_REST: Final = rf"(?:{LETTER}|[&'’.\-])*"
-_WORD: Final = rf"[A-ZÀ-ÖØ-Þ\u0400-\u042f]{_REST}|[A-Z0-9]{{2,}}{_REST}"
-_LOWER: Final = r"(?P<value>[a-z][\w&'’\-]{2,}(?:\s[a-z][\w&'’\-]{2,})?)"
-_CLAUSE: Final = r"(?P<value>[^\n;]{2,160})"
 _TRAIL: Final = " \t\n.,;:!?|\"'“”«»()"
-
-
-@dataclass(frozen=True)
-class _Frame:
-    """A phrase frame of a field. Its expression is made when its words first occur: there are hundreds of frames."""
-
-    field: Field
-    phrase: str
-    language: Language
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The words that a text must hold for the frame to match."""
-        return tuple(w for w in self.phrase.replace("{value}", " ").lower().split() if w != "...")
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The expression, with the group `value`."""
-        return _frame(self.phrase, self.field.captures or "clause", self.language.names)
 
 
 class CaptureReader:
@@ -53,22 +29,22 @@ class CaptureReader:
     def __init__(self, template: Template, voices: Voices) -> None:
         self._texts = [field for field in template.fields.values() if field.kind is Kind.TEXT]
         self._voices = voices
-        self._framed_by: dict[str, dict[str, list[_Frame]]] = {}
+        self._framed_by: dict[str, dict[str, list[Frame]]] = {}
         self._names: dict[tuple[str, str], frozenset[str]] = {}
         self._shapes: Mapping[str, re.Pattern[str]] = {
             f.id: re.compile(f.shape, re.IGNORECASE) for f in self._texts if f.shape
         }
 
-    def _frames(self, language: Language) -> dict[str, list[_Frame]]:
+    def _frames(self, language: Language) -> dict[str, list[Frame]]:
         """The frames of a language, by their longest word."""
         if language.code not in self._framed_by:
             own = self._voices.voice(language.code).tongue.words.fields
-            frames: dict[str, list[_Frame]] = defaultdict(list)
+            frames: dict[str, list[Frame]] = defaultdict(list)
             for field in self._texts:
                 patterns = (
                     field.patterns if language.code == ENGLISH else own[field.id].patterns if field.id in own else ()
                 )
-                for frame in (_Frame(field, pattern, language) for pattern in patterns):
+                for frame in (Frame(field, pattern, language) for pattern in patterns):
                     frames[max(frame.words, key=len, default="")].append(frame)
             self._framed_by[language.code] = frames
         return self._framed_by[language.code]
@@ -140,13 +116,10 @@ class CaptureReader:
         own = self._voices.voice(context.clause.language.code).tongue.words.fields
         for field in self._texts:
             pattern = self._shapes.get(field.id) if field.id not in own or own[field.id].shape else None
-            match = pattern.search(context.scene.text, sentence.start, sentence.end) if pattern else None
-            if (
-                match
-                and not _part_of_name(context, match)
-                and not self._of_other(context, field)
-                and not _voided(context, match.start())
-            ):
+            if pattern is None or self._of_other(context, field):
+                continue
+            found = pattern.finditer(context.scene.text, sentence.start, sentence.end)
+            if match := next((match for match in found if _stands(context, match)), None):
                 yield self._text(context, field, match.start(), match.end())
 
     def _known(self, context: Context) -> Iterator[Proposal]:
@@ -195,35 +168,8 @@ class CaptureReader:
         return replace(proposal, start=low, end=high, note=note)
 
 
-def _frame(pattern: str, captures: str, names: NameWords) -> re.Pattern[str]:
-    before, _, after = pattern.partition("{value}")
-    value = _name(names) if captures == "name" else _CLAUSE
-    if captures == "name" and len(before.split()) >= 2 and before.strip().endswith(names.announcing):
-        value = value[:-1] + "|" + _LOWER.removeprefix("(?P<value>")[:-1] + ")"
-    head = rf"(?i:{BACK_EDGE}{_loose(before)})" if before.strip() else rf"(?:^|(?<=[\s,.!，。！])|(?<={GLYPH}))"
-    tail = rf"(?i:{_loose(after)}{EDGE})" if after.strip() else ""
-    return re.compile(head + r"[\"“'«「《]?" + value + r"[\"”'»」》]?" + tail)
-
-
-def _name(names: NameWords) -> str:
-    """An expression for a name: words with a capital, and little words between them; or signs of another script."""
-    links = "|".join(re.escape(word) for word in names.links) or r"(?!)"
-    word = rf"(?:{_WORD})"
-    latin = rf"{word}(?:\s(?:(?:{links})(?!\sI\b)\s)?(?:{_WORD}|\d{{1,3}}\b)){{0,3}}"
-    signs = rf"|(?:(?![{''.join(names.stop)}]){GLYPH}){{2,8}}" if names.glyphs else ""
-    return rf"(?P<value>{latin}{signs})"
-
-
-def _loose(words: str) -> str:
-    parts = [r"\S+(?:\s\S+){0,2}" if word == "..." else re.escape(word) for word in words.split()]
-    if not parts:
-        return ""
-    lead, trail = (r"\s*" if words[0] == " " else ""), (r"[\s:,]+" if words.endswith(" ") else "")
-    return lead + r"\s+".join(parts) + trail
-
-
 def _leading_name(context: Context) -> re.Match[str] | None:
-    pattern = re.compile(_name(context.clause.language.names))
+    pattern = re.compile(name_pattern(context.clause.language.names))
     return pattern.match(context.scene.text, context.clause.sentence.start, context.clause.sentence.end)
 
 
@@ -244,6 +190,13 @@ def _plausible_name(value: str, start: int, field: Field, context: Context) -> b
     known = known or any(i.roles(Role.OPTION) and i.start <= start and start + len(value) <= i.end for i in items)
     denied = any(cue.start == start and cue.cue("negation", "negation_list", "no") for cue in context.clause.cues)
     return words[0] not in context.clause.language.names.stop and not known and not denied
+
+
+def _stands(context: Context, match: re.Match[str]) -> bool:
+    """Whether a shape found is a value: no part of a name, not put out of play, not the first of "from X to Y"."""
+    before = context.scene.text[: match.start()].rstrip().rpartition(" ")[2].lower()
+    left = context.clause.corrects and before in context.clause.language.bounds.from_
+    return not left and not _part_of_name(context, match) and not _voided(context, match.start())
 
 
 def _part_of_name(context: Context, match: re.Match[str]) -> bool:

@@ -107,6 +107,7 @@ class ChoiceReader:
             return 0.4 + weight + _ECHO * context.echo(sense.field)
         outdated = item.negated or item.removed or item.old
         beside = any(self._beside(context, other, item, sense.field) for other in context.clause.items)
+        beside = beside or any(self._refines(other, item, sense) for other in context.clause.items)
         only = not any(s.field != sense.field for s in _senses(item))
         alone = _whole_line(context, item) and only
         joins = only and (self._joins(context, item, sense.field) or _solely(context, item))
@@ -139,6 +140,13 @@ class ChoiceReader:
         return self.template.field(field).many and _joined(
             context, field, *sorted((item, other), key=lambda i: i.first)
         )
+
+    def _refines(self, other: Item, item: Item, sense: Sense) -> bool:
+        """Whether an option stands near that covers this more precise one: "GPS, dual band"."""
+        field = self.template.field(sense.field)
+        told = [s.value for s in other.match.of(Role.OPTION) if s.field == field.id] if other.match else []
+        near = max(item.first - other.last, other.first - item.last) <= 4
+        return other.live and item.live and near and any(sense.value in field.options[name].covers for name in told)
 
     def _option(self, context: Context, item: Item, field: Field, option: str) -> Proposal:
         if item.live:

@@ -87,6 +87,7 @@ class Bounds(Strict):
     denials: Words = ()
     denial_endings: Words = ()
     start_of_fall: Words = ()
+    splits: Words = ()
     coldest_before: Words = ()
     denied_less: Words = ()
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.understanding.lexicon import Match
+from assistant.understanding.lexicon import CONTENT, Match, Role
 from assistant.understanding.scene import Clause, Item, Scene
 
 _REACH: Final = {"negation": 4, "negation_list": 7, "removal": 7, "old_before": 4}
@@ -44,7 +44,8 @@ class Reach:
         """The items joined to the last one hit by commas, "or" and, where `listed`, "and"."""
         rest = list(ahead)
         while rest:
-            following, at = rest[0], rest[0].first
+            at = rest[0].first
+            following = max((item for item in rest if item.first == at), key=lambda item: item.last)
             joints = self._joints(hit[-1].last, at)
             if joints is None:
                 break
@@ -132,3 +133,13 @@ class Reach:
         tokens = self.scene.tokens
         opened = cue.first > self.clause.first and not tokens[cue.first - 1].wordlike
         return opened and (cue.last >= self.clause.last or not tokens[cue.last].wordlike)
+
+
+def with_said(items: Sequence[Item], hit: list[Item], own: bool) -> list[Item]:
+    """Where a cue reaches a mere name, also what is said of it (`own`: of just that field): "the logo from the box"."""
+    names = bool(hit) and all(i.roles(Role.FIELD) and not i.roles(*(CONTENT - {Role.SHORT})) for i in hit)
+    fields = {sense.field for item in hit if item.match for sense in item.match.of(Role.FIELD)}
+    said = next((item for item in items if names and item.first >= hit[-1].last), None)
+    near = said is not None and said.match is not None and said.first - hit[-1].last <= 2
+    meant = said is not None and said.match is not None and any(s.field in fields for s in said.match.of(*CONTENT))
+    return [*hit, said] if said is not None and near and (meant or not own) else hit

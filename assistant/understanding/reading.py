@@ -16,6 +16,7 @@ from assistant.understanding.amounts import AmountReader
 from assistant.understanding.captures import CaptureReader
 from assistant.understanding.choices import ChoiceReader
 from assistant.understanding.confirmations import confirmed
+from assistant.understanding.consistency import consistent, updating
 from assistant.understanding.context import Context
 from assistant.understanding.focus import focused
 from assistant.understanding.language import Unit
@@ -79,6 +80,7 @@ class Reader:
     ) -> None:
         self._template = template
         self._alike = alike
+        self._texts = frozenset(field.id for field in template.fields.values() if field.kind is Kind.TEXT)
         self._builder = SceneBuilder(voices)
         self._amounts = AmountReader(template, units)
         self._choices = ChoiceReader(template)
@@ -126,7 +128,7 @@ class Reader:
         doubts += alike.doubts
         outdated = frozenset(field for context in contexts for field in context.replaced)
         proposals = [replace(p, replaces=True) if p.field in outdated else p for p in proposals]
-        kept = [_accepted(proposal, asked) for proposal in _updating(_consistent(proposals))]
+        kept = [_accepted(proposal, asked) for proposal in updating(consistent(proposals, self._texts))]
         changes = [_change(scene, source, proposal) for proposal in kept]
         told = {change.field for change in changes}
         return Reading(
@@ -256,40 +258,6 @@ def _accepted(proposal: Proposal, asked: Sequence[Asked]) -> Proposal:
     if proposal.action is Action.STATE and recommended.get(proposal.field) == proposal.value:
         return replace(proposal, action=Action.ASSUME)
     return proposal
-
-
-def _updating(proposals: Sequence[Proposal]) -> list[Proposal]:
-    """The first proposal of a field that the message as a whole corrects replaces what was said before."""
-    firsts = {proposal.field: index for index, proposal in reversed(list(enumerate(proposals)))}
-    return [
-        replace(proposal, replaces=True) if proposal.updates and firsts[proposal.field] == index else proposal
-        for index, proposal in enumerate(proposals)
-    ]
-
-
-def _consistent(proposals: Sequence[Proposal]) -> list[Proposal]:
-    """Without wishes that are vague, or left to us, for fields that the message states, and without repeats."""
-    firm = {p.field for p in proposals if p.action is not Action.VAGUE}
-    stated = {p.field for p in proposals if p.action is Action.STATE}
-    kept: list[Proposal] = []
-    for proposal in proposals:
-        if proposal.action is Action.VAGUE and proposal.field in firm:
-            continue
-        if proposal.action is Action.ASSUME and proposal.field in stated:
-            continue
-        if proposal.value == ("none",) and _names_some(proposals, proposal.field):
-            continue
-        same = next(
-            (p for p in kept if (p.field, p.action, p.value) == (proposal.field, proposal.action, proposal.value)), None
-        )
-        if same is None:
-            kept.append(proposal)
-    return kept
-
-
-def _names_some(proposals: Sequence[Proposal], field: str) -> bool:
-    """Whether an option beside "none" is stated for the field."""
-    return any(p.field == field and p.action is Action.STATE and p.value != ("none",) for p in proposals)
 
 
 def _change(scene: Scene, source: str, proposal: Proposal) -> Change:

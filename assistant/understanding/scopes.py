@@ -13,7 +13,7 @@ from typing import Final
 
 from assistant.understanding.lexicon import CONTENT, Match, Role, Sense
 from assistant.understanding.outside import Span, announces, reaches, void_spans
-from assistant.understanding.reach import Reach
+from assistant.understanding.reach import Reach, with_said
 from assistant.understanding.scene import Clause, Item, Scene
 
 _NEAR_COLON: Final = 3  # tokens between the denial in a key and its value
@@ -75,13 +75,13 @@ class _Scoper:
             items = self._exchanged(self._recalled(items, cue), cue)
             items = self._taken_out(items, cue)
             if cue.cue("removal") and not self._double_duty(cue, items):
-                hit = _with_said(items, self.reach.forward(items, cue, "removal", True), own=True)
+                hit = with_said(items, self.reach.forward(items, cue, "removal", True), own=True)
                 items = _flag(items, hit or self.reach.just_before(items, cue), "removed")
             elif cue.cue("removal_after") and (cue.last - cue.first > 1 or self.reach.ends(cue)):
                 items = _flag(items, self.reach.backward(items, cue), "removed")
             if cue.cue("old_before") and (corrects or cue.last - cue.first > 1):
                 items = _flag(
-                    items, _with_said(items, self.reach.forward(items, cue, "old_before", False), False), "old"
+                    items, with_said(items, self.reach.forward(items, cue, "old_before", False), False), "old"
                 )
         items = _refused(self._shared_fate(items))
         return [self._turned(self._outdated_part(item, corrects)) for item in items]
@@ -108,7 +108,8 @@ class _Scoper:
 
     def _denied_before(self, cue: Match) -> bool:
         """ "We won't send drawings without an NDA" asks for one."""
-        denials = [c for c in self.raw.cues if c.cue("negation", "negation_list") and c.last <= cue.first]
+        denying = ("negation", "negation_list", "decline", "no")
+        denials = [c for c in self.raw.cues if c.cue(*denying) and c.last <= cue.first]
         return any(not self.reach.broken(c.last, cue.first) and cue.first - c.last <= _FAR for c in denials)
 
     def _recalled(self, items: list[Item], cue: Match) -> list[Item]:
@@ -235,16 +236,6 @@ class _Scoper:
             if cue.cue("hedge") and near:
                 return self.scene.text[cue.start : cue.end].lower()
         return None
-
-
-def _with_said(items: Sequence[Item], hit: list[Item], own: bool) -> list[Item]:
-    """Where a cue reaches a mere name, also what is said of it (`own`: of just that field): "the logo from the box"."""
-    names = bool(hit) and all(item.roles(Role.FIELD) and not item.roles(*CONTENT) for item in hit)
-    fields = {sense.field for item in hit if item.match for sense in item.match.of(Role.FIELD)}
-    said = next((item for item in items if names and item.first >= hit[-1].last), None)
-    near = said is not None and said.match is not None and said.first - hit[-1].last <= 2
-    meant = said is not None and said.match is not None and any(s.field in fields for s in said.match.of(*CONTENT))
-    return [*hit, said] if said is not None and near and (meant or not own) else hit
 
 
 def _refused(items: list[Item]) -> list[Item]:

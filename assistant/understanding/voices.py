@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
 from assistant.demand.template import Template
+from assistant.demand.yaml_file import Strict, YamlFile
 from assistant.understanding.dates import DateFinder
 from assistant.understanding.language import Language, Unit, load_language
 from assistant.understanding.lexicon import Lexicon
@@ -56,7 +57,8 @@ class Voice:
 class Voices:
     """English and, loaded at their first use, the languages that `marks` tell.
 
-    Safe to share between threads. `load` gives a language's words by its code and raises BadKnowledge.
+    Safe to share between threads. `load` gives a language's words by its code and raises BadKnowledge; `plain` are
+    words by language that are no slips of others.
     """
 
     def __init__(
@@ -64,13 +66,15 @@ class Voices:
         template: Template,
         english: Language,
         units: Units,
-        known_words: Container[str],
+        known_words: Collection[str],
         marks: Mapping[str, Marks],
         load: Callable[[str], Tongue],
+        plain: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self._template = template
         self._units = units
         self._load = load
+        self._plain = plain or {}
         self._lock = Lock()
         self._marks = marks
         self.teller = Teller(marks)
@@ -84,7 +88,8 @@ class Voices:
                 if code not in self._made:
                     tongue, english = self._load(code), self.english.language
                     frequent = (*self._marks[code].words, *self._marks[code].weak)
-                    self._made[code] = _voice(self._template, tongue, self._units, frozenset(), english, frequent)
+                    plain = frozenset((*self._plain.get(code, ()), *frequent))
+                    self._made[code] = _voice(self._template, tongue, self._units, plain, english, frequent)
         return self._made[code]
 
     def codes(self, text: str, before: Sequence[str]) -> frozenset[str]:
@@ -100,14 +105,14 @@ def _voice(
     template: Template,
     tongue: Tongue,
     units: Units,
-    known: Container[str],
+    known: Collection[str],
     english: Language | None,
     frequent: Sequence[str] = (),
 ) -> Voice:
     language = tongue.language
     lexicon = Lexicon(template, language, tongue.words, english, frequent)
     dates = YearFirstDates(language) if language.dates.year_first else DateFinder(language.dates)
-    known_here = known if english is None else lexicon.names
+    known_here = known if english is None else lexicon.names | {lexicon.folding.word(word) for word in known}
     return Voice(
         tongue,
         lexicon,
@@ -117,7 +122,7 @@ def _voice(
     )
 
 
-def read_voices(template: Template, path: Path, languages: Path, units: Units, known_words: Container[str]) -> Voices:
+def read_voices(template: Template, path: Path, languages: Path, units: Units, known_words: Collection[str]) -> Voices:
     """The languages of the folder `languages` for the template that was read from `path`.
 
     Their words for it are beside it: `smartwatch.de.yaml`. Raises BadKnowledge.
@@ -132,4 +137,14 @@ def read_voices(template: Template, path: Path, languages: Path, units: Units, k
             load_template_words(words, template) if words.exists() else NO_WORDS,
         )
 
-    return Voices(template, load_language(languages / "en.yaml"), units, known_words, marks, load)
+    plain = _load_plain(languages / "known.yaml")
+    return Voices(template, load_language(languages / "en.yaml"), units, known_words, marks, load, plain)
+
+
+class _Plain(Strict):
+    languages: Mapping[str, tuple[str, ...]]
+
+
+def _load_plain(path: Path) -> Mapping[str, tuple[str, ...]]:
+    file = YamlFile(path)
+    return file.model(_Plain, {"languages": file.data}).languages
