@@ -100,6 +100,7 @@ class Field(Strict):
     captures: str | None = Key(default=None, pattern="^(name|clause|match)$")
     patterns: tuple[str, ...] = ()
     shape: str | None = None
+    beside: tuple[str, ...] = ()
     compact: bool = False
     values: tuple[str, ...] = ()
 

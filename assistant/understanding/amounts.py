@@ -217,7 +217,11 @@ def _order(source: str) -> tuple[int, str]:
 
 
 def _mute(context: Context, item: Item) -> bool:
-    """Whether it is a bare number in a clause that speaks of nothing, so that no field can be meant."""
+    """Whether it is a bare number in a clause that speaks of nothing, or a rate ("20 messages a day")."""
+    if item.quantity is not None and item.quantity.article and item.quantity.dimension == "time":
+        counted = (o for o in context.clause.items if o.quantity and not (o.quantity.unit or o.money_sign))
+        if any(0 < item.first - other.last <= 2 for other in counted):
+            return True
     bare = item.quantity is not None and item.quantity.unit is None and item.quantity.currency is None
     spoken = context.names or context.headings or context.focus or context.replaced or context.clause.corrects
     return bare and not spoken and not any(i.match for i in context.clause.items)

@@ -107,6 +107,7 @@ class ChoiceReader:
             return 0.4 + weight + _ECHO * context.echo(sense.field)
         outdated = item.negated or item.removed or item.old
         beside = any(self._beside(context, other, item, sense.field) for other in context.clause.items)
+        beside = beside or self._beside_others(context, item, sense.field)
         beside = beside or any(self._refines(other, item, sense) for other in context.clause.items)
         only = not any(s.field != sense.field for s in _senses(item))
         alone = _whole_line(context, item) and only
@@ -140,6 +141,12 @@ class ChoiceReader:
         return self.template.field(field).many and _joined(
             context, field, *sorted((item, other), key=lambda i: i.first)
         )
+
+    def _beside_others(self, context: Context, item: Item, field: str) -> bool:
+        """Whether an option stands in the clause that the field is about ("Giteki is obtained by your company")."""
+        others = self.template.field(field).beside if item.last - item.first > 1 else ()
+        told = (i.match for i in context.clause.items if i.live and i.match is not None)
+        return bool(others) and any(sense.field in others for match in told for sense in match.of(Role.OPTION))
 
     def _refines(self, other: Item, item: Item, sense: Sense) -> bool:
         """Whether an option stands near that covers this more precise one: "GPS, dual band"."""

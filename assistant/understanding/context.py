@@ -15,6 +15,7 @@ from assistant.understanding.lexicon import Match, Role, Sense
 from assistant.understanding.scene import Clause, Item, Scene, inside_name
 from assistant.understanding.text import GLYPH, Token
 
+_LITTLE: Final = 0.5  # of a word's distance that an article or preposition does not count
 _GLYPH: Final = re.compile(GLYPH)
 
 KEY, HEADING, FOCUS, REPLACED, ONLY, AKIN = 4.0, 1.5, 3.0, 4.0, 2.2, 1.5
@@ -161,6 +162,12 @@ class Context:
         short = {sense.field for match in said for sense in match.of(Role.SHORT)}
         return frozenset({sense.field for match in said for sense in match.of(Role.OPTION)} | (named & short))
 
+    @cached_property
+    def _little(self) -> frozenset[int]:
+        """The places of words that set others less apart: articles, prepositions, "is", "must"."""
+        cues = (cue for cue in self.clause.cues if cue.cue("filler", "preposition", "equals", "decided", "in_return"))
+        return frozenset(index for cue in cues for index in range(cue.first, cue.last))
+
     def _only_date(self, field: str) -> bool:
         dates = {name for name in self.named if self.template.field(name).kind is Kind.DATE}
         return dates == {field} and sum(item.when is not None and item.live for item in self.clause.items) == 1
@@ -185,7 +192,7 @@ class Context:
             return 0.0  # the "pieces" of "800 pieces" is its unit
         low, high = (name.last, item.first) if name.last <= item.first else (item.last, name.first)
         tokens = self.scene.tokens[low:high] if low < high else ()
-        words = sum(_width(token) for token in tokens)
+        words = sum(_width(token) for token in tokens) - _LITTLE * len(self._little & set(range(low, high)))
         stops = sum(token.norm in (",", ";", "(", ".") for token in tokens)
         joints = sum(low <= cue.first < high and cue.cue("and", "but", "or") for cue in self.clause.cues)
         turns = sum(low <= cue.first < high and cue.cue("turn") for cue in self.clause.cues)

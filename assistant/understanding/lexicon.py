@@ -74,7 +74,7 @@ class Lexicon:
         phrases: dict[str, dict[Sense, None]] = defaultdict(dict)
         self._gapped: dict[str, dict[str, dict[Sense, None]]] = {}
         for field in template.fields.values():
-            self._add(phrases, field_senses(field))
+            self._add(phrases, field_senses(field), split=english is None)
         if english is not None:
             self._add(phrases, name_senses(english))
             for word in (*language.own_words(), *frequent):
@@ -85,9 +85,14 @@ class Lexicon:
         self._phrases: Mapping[str, tuple[Sense, ...]] = {key: tuple(senses) for key, senses in phrases.items()}
         self._made_of = (template, language, words)
 
-    def _add(self, phrases: dict[str, dict[Sense, None]], senses: Iterable[tuple[Sense, Iterable[str]]]) -> None:
+    def _add(
+        self, phrases: dict[str, dict[Sense, None]], senses: Iterable[tuple[Sense, Iterable[str]]], split: bool = True
+    ) -> None:
+        """Phrases in two parts only where wanted: English ones would take in other languages' words between."""
         for sense, words in senses:
             for phrase in words:
+                if GAP in phrase and not split:
+                    continue
                 if GAP in phrase:
                     head, tail = (self.folding.key(part) for part in phrase.split(GAP, 1))
                     self._gapped.setdefault(head, {}).setdefault(tail, {})[sense] = None

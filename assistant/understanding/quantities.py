@@ -79,10 +79,13 @@ class QuantityFinder:
         words = self._words(text)
         index = 0
         while index < len(words):
-            value, used = self._spelled_at([word for word, _, _ in _unbroken(text, words, index)])
+            sign = int(words[index][0] in self._negative)
+            value, used = self._spelled_at([word for word, _, _ in _unbroken(text, words, index)[sign:]])
+            used += sign if used else 0
             if used and value:
                 start, end = words[index][1], words[index + used - 1][2]
                 article = words[index][0] in self._language.numbers.articles and used == 1
+                value = -value if sign else value
                 if not text[:start].endswith(tuple(self._language.numbers.ordinal_signs) or "\0"):
                     found.append(Quantity(start, end, value=value, article=article, spelled=True))
             index += max(used, 1)
