@@ -17,12 +17,14 @@ _TITLE: Final = re.compile(
     rf"(?:\s*(?:and|of|und|et|y|e|和|与|/|&)\s*(?:{_KINDS}))?\s*:?\s*",
     re.IGNORECASE,
 )
+_LONGEST: Final = 80
 _NEXT: Final = re.compile(r"\s*(?:#+\s+\S.*|\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d_][^:–=-]{2,60})")
 
 
 def is_glossary(heading: str) -> bool:
     """Whether a section of that heading only explains words; false for none."""
-    return bool(_TITLE.fullmatch(heading))
+    words = " ".join(heading.split())
+    return len(words) <= _LONGEST and bool(_TITLE.fullmatch(words))
 
 
 def without_glossaries(text: str) -> str:

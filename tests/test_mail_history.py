@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from assistant.mail_history import is_handed_on, own_words
@@ -57,3 +59,11 @@ def test_subjects_that_hand_on(subject: str) -> None:
 @pytest.mark.parametrize("subject", ["RE: a", "AW: a", "Forward planning", "", "Trial order"])
 def test_other_subjects(subject: str) -> None:
     assert not is_handed_on(subject)
+
+
+@pytest.mark.parametrize("text", ["-" * 10_000, "\nFrom: Sent:" * 800, "<blockquote>" * 800], ids=["-", "From", "<"])
+def test_hostile_mails_take_little_time(text: str) -> None:
+    begun = perf_counter()
+    own_words(text, "Fwd: offer")
+    own_words(text, "Re: offer")
+    assert perf_counter() - begun < 4
