@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from assistant.understanding.scene import Clause, Item, Scene
@@ -22,6 +23,7 @@ _PASSED: Final = (
 )
 _NEAR: Final = 12  # tokens from one amount to the other
 _SENTENCES: Final = 2  # sentences back
+_APART: Final = 2  # sentences from what is said of others to what is said of ours
 
 
 def put_right(scene: Scene, clause: Clause, item: Item) -> tuple[Clause, Item] | None:
@@ -39,6 +41,29 @@ def put_right(scene: Scene, clause: Clause, item: Item) -> tuple[Clause, Item] |
         if said := [i for i in other.items if _same_kind(i, item) and i.void is None]:
             return (other, said[-1]) if len(said) == 1 else None
     return None
+
+
+def set_against(scene: Scene, clause: Clause, item: Item) -> tuple[Clause, Item] | None:
+    """The measured amount of somebody else's product, with its clause, that the bare number `item` is set against:
+    "theirs has 47 mm, ours shall have 40"; None where there is no such one."""
+    quantity = item.quantity
+    if quantity is None or quantity.unit or quantity.currency or quantity.article or clause.sentence.keyed:
+        return None
+    if any(other is not item and other.quantity and other.live for other in clause.items):
+        return None
+    resets = [cue for cue in clause.cues if cue.cue("other_product_reset") and abs(cue.first - item.first) <= _NEAR]
+    place = scene.clauses.index(clause) if clause in scene.clauses else 0
+    around = scene.clauses[max(0, place - _APART) : place + 1]
+    others = [(c, i) for c in around for i in c.items if i.void == "other" and i.quantity and i.quantity.unit]
+    return others[0] if resets and len(others) == 1 and others[0][1].start < item.start else None
+
+
+def measured_like(item: Item, other: Item) -> Item:
+    """The item; a bare number in the unit of the other amount."""
+    if item.quantity is None or other.quantity is None or item.quantity.unit or item.quantity.currency:
+        return item
+    of = other.quantity
+    return replace(item, quantity=replace(item.quantity, unit=of.unit, dimension=of.dimension, currency=of.currency))
 
 
 def _same_kind(one: Item, other: Item) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from assistant.demand.change import Action
 from assistant.demand.template import Field, Kind, Template
 from assistant.demand.values import Number, Value
-from assistant.understanding.amends import put_right
+from assistant.understanding.amends import measured_like, put_right, set_against
 from assistant.understanding.context import REPLACED, Context
 from assistant.understanding.fits import FieldFit
 from assistant.understanding.language import Unit
@@ -47,15 +47,16 @@ class AmountReader:
         amended = self._amended(context, items, currency)
         wrong = [earlier for earlier, _field in amended.values()]
         for item in items:
-            if not item.live or _mute(context, item) or any(proposal.at == item.start for proposal in proposals):
+            if not item.live or item in wrong or any(proposal.at == item.start for proposal in proposals):
                 continue
-            if item in wrong:
+            if item.start not in amended and _mute(context, item):
                 continue
             rivals = [other for other in items if other is not item and not other.old and other.void != "other"]
             rivals = [other for other in rivals if other not in wrong]
             ranked = self._ranked(context, item, rivals, currency)
+            put_in_place = item.start in amended and amended[item.start][0].void is None
             if item.start in amended:
-                ranked = self._in_its_place(context, item, amended[item.start][1], currency)
+                ranked = self._in_its_place(context, item, *amended[item.start], currency)
             if not ranked or ranked[0][0] < ACCEPT:
                 continue
             score, field, value = ranked[0]
@@ -65,7 +66,7 @@ class AmountReader:
                 doubts.append(Doubt(context.scene.quote(item.start, item.end), readings))
                 continue
             stated = propose(context.scene, context.clause, item, field.id, Action.STATE, value, score)
-            proposals.append(replace(stated, replaces=stated.replaces or item.start in amended))
+            proposals.append(replace(stated, replaces=stated.replaces or put_in_place))
         proposals = _fresh(context, _totals(context, self._spanned(proposals)))
         return Findings(tuple(proposals if context.clause.corrects else _clearest(proposals)), tuple(doubts))
 
@@ -139,7 +140,8 @@ class AmountReader:
         """The amounts that put an earlier one right, by their place, with that one and its field."""
         found: dict[int, tuple[Item, Field]] = {}
         for item in items:
-            earlier = put_right(context.scene, context.clause, item) if item.live else None
+            scene, clause = context.scene, context.clause
+            earlier = (put_right(scene, clause, item) or set_against(scene, clause, item)) if item.live else None
             if earlier is None or context.replies:
                 continue
             clause, wrong = earlier
@@ -151,9 +153,9 @@ class AmountReader:
         return found
 
     def _in_its_place(
-        self, context: Context, item: Item, field: Field, currency: str | None
+        self, context: Context, item: Item, wrong: Item, field: Field, currency: str | None
     ) -> list[tuple[float, Field, Value]]:
-        reading = self._fit.reading(replace(context, focus=(field.id,)), field, item, currency)
+        reading = self._fit.reading(replace(context, focus=(field.id,)), field, measured_like(item, wrong), currency)
         return [(REPLACED, field, reading[1])] if reading else []
 
     def _corrected(self, context: Context, item: Item) -> str | None:
@@ -217,12 +219,14 @@ def _order(source: str) -> tuple[int, str]:
 
 
 def _mute(context: Context, item: Item) -> bool:
-    """Whether it is a bare number in a clause that speaks of nothing, or a rate ("20 messages a day")."""
+    """Whether it is a bare number in a clause that speaks of nothing, a rate ("20 messages a day"), or "these three"."""
     if item.quantity is not None and item.quantity.article and item.quantity.dimension == "time":
         counted = (o for o in context.clause.items if o.quantity and not (o.quantity.unit or o.money_sign))
         if any(0 < item.first - other.last <= 2 for other in counted):
             return True
     bare = item.quantity is not None and item.quantity.unit is None and item.quantity.currency is None
+    if bare and any(cue.last == item.first and cue.cue("object", "carry") for cue in context.clause.cues):
+        return True
     spoken = context.names or context.headings or context.focus or context.replaced or context.clause.corrects
     return bare and not spoken and not any(i.match for i in context.clause.items)
 

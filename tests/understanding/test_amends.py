@@ -41,3 +41,16 @@ def test_what_is_denied_puts_nothing_right(told, message):
 def test_other_words_between_leave_both(told):
     held = told("Case 44 mm, strap 20 mm.")
     assert (held["design.case_size"].value, held["design.strap_width"].value) == (Number(44), Number(20))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Unser Wettbewerber hat 47 mm. Bei uns sollen es 40 sein.",
+        "El de la competencia mide 47 mm. El nuestro tiene que ser de 40.",
+        "Celle du concurrent fait 47 mm. La nôtre doit faire 40.",
+    ],
+    ids=["de", "es", "fr"],
+)
+def test_a_bare_number_set_against_theirs_takes_their_unit(told, message):
+    assert told(message)["design.case_size"].value == Number(40)
