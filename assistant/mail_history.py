@@ -11,7 +11,7 @@ _FROM: Final = r"(?:From|Von|De|Da|Från|发件人|寄件者|差出人)"
 _SENT: Final = r"(?:Sent|Date|Gesendet|Datum|Envoyé|Enviado(?: el| em)?|Fecha|Data|Inviato|发送时间|发送日期|日期)"
 _ABOUT: Final = r"(?:Subject|Betreff|Objet|Asunto|Assunto|Oggetto|主题|主旨)"
 _HEADER: Final = re.compile(
-    rf"(?:^|(?<=>))[ \t*]*{_FROM}{_COLON}.{{1,400}}?{_SENT}{_COLON}.{{1,600}}?{_ABOUT}{_COLON}",
+    rf"(?:^|(?<=>))[ \t*]*{_FROM}{_COLON}.{{1,200}}?{_SENT}{_COLON}.{{1,400}}?{_ABOUT}{_COLON}",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
 _RULE: Final = re.compile(r"(?<!-)-{3,}+\s*[^\W\d_][^<>\n-]{5,40}-{3,}")
