@@ -8,12 +8,12 @@ from typing import Final
 _ANNEX: Final = r"(?:annex|appendix|anhang|anlage|annexe|anexo|附录)\s*[A-Z\d]{0,3}\s*[-–:.]*\s*"
 _NUMBER: Final = r"(?:[A-Z]?\d{0,2}(?:\.\d{1,2})*[.)]?\s+)?"
 _KINDS: Final = (
-    "glossary|abbreviations|acronyms|definitions|terms|glossar|abkürzungen|begriffe|begriffsbestimmungen|definitionen"
+    "glossary|abbreviations|acronyms|definitions|glossar|abkürzungen|begriffe|begriffsbestimmungen|definitionen"
     "|glossaire|abréviations|définitions|glosario|abreviaturas|definiciones|glossário|abreviaturas|definições"
     "|术语|缩略语|定义"
 )
 _TITLE: Final = re.compile(
-    rf"\s*#*\s*(?:{_ANNEX})?{_NUMBER}(?:list of |liste der |liste des |lista de )?(?:{_KINDS})"
+    rf"\s*#*\s*(?:{_ANNEX})?{_NUMBER}(?:list of |terms and |liste der |liste des |lista de )?(?:{_KINDS})"
     rf"(?:\s*(?:and|of|und|et|y|e|和|与|/|&)\s*(?:{_KINDS}))?\s*:?\s*",
     re.IGNORECASE,
 )

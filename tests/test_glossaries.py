@@ -28,7 +28,8 @@ def test_titles_of_glossaries(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["", "Terms of payment", "4. Commercial terms", "Display definition", "Glossary: ECG", "Annex A"]
+    "heading",
+    ["", "3. Terms", "Terms of payment", "4. Commercial terms", "Display definition", "Glossary: ECG", "Annex A"],
 )
 def test_other_titles(heading: str) -> None:
     assert not is_glossary(heading)
