@@ -29,9 +29,8 @@ _APART: Final = 2  # sentences from what is said of others to what is said of ou
 def put_right(scene: Scene, clause: Clause, item: Item) -> tuple[Clause, Item] | None:
     """The amount of the same kind, with its clause, that the live amount `item` takes the place of; None where nothing
     but words of correction must stand between them, and other words do."""
-    before = [i for i in clause.items if i.last <= item.first and _same_kind(i, item)]
-    if before:
-        earlier = before[-1]
+    earlier = next((i for i in reversed(clause.items) if i.last <= item.first and _same_kind(i, item)), None)
+    if earlier is not None:
         stopped = not scene.tokens[earlier.last].wordlike if earlier.last < item.first else False
         return (clause, earlier) if stopped and _corrected(scene, clause, earlier.last, item.first) else None
     if clause.sentence.keyed or not _corrected(scene, clause, clause.first, item.first):

@@ -219,13 +219,14 @@ def _order(source: str) -> tuple[int, str]:
 
 
 def _mute(context: Context, item: Item) -> bool:
-    """Whether it is a bare number in a clause that speaks of nothing, a rate ("20 messages a day"), or "these three"."""
+    """Whether it is a bare number in a clause that speaks of nothing, a rate ("20 messages a day"), "these three"."""
     if item.quantity is not None and item.quantity.article and item.quantity.dimension == "time":
         counted = (o for o in context.clause.items if o.quantity and not (o.quantity.unit or o.money_sign))
         if any(0 < item.first - other.last <= 2 for other in counted):
             return True
     bare = item.quantity is not None and item.quantity.unit is None and item.quantity.currency is None
-    if bare and any(cue.last == item.first and cue.cue("object", "carry") for cue in context.clause.cues):
+    spelled = bare and item.quantity is not None and item.quantity.spelled
+    if spelled and any(cue.last == item.first and cue.cue("object", "carry") for cue in context.clause.cues):
         return True
     spoken = context.names or context.headings or context.focus or context.replaced or context.clause.corrects
     return bare and not spoken and not any(i.match for i in context.clause.items)

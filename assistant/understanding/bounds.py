@@ -11,7 +11,7 @@ from assistant.understanding.language import Language
 from assistant.understanding.quantity import Quantity
 from assistant.understanding.text import BACK_EDGE, EDGE, GLYPH
 
-_NEXT_NUMBER: Final = re.compile(r"\.?\s*[$€£]?\s?\d")
+_NEXT_NUMBER: Final = re.compile(r"\.?\s*(?:[a-z]+\s)?[$€£]?\s?\d")
 
 
 class BoundFinder:
@@ -60,7 +60,7 @@ class BoundFinder:
             low, high = None, denied
         if low and high:
             low, high = (low, None) if low.start() < high.start() and low.end() >= high.end() else (None, high)
-        at_most, at_least = self._behind(self._max_after, after), self._behind(self._min_after, after)
+        at_most, at_least = self._at_most(after), self._behind(self._min_after, after)
         if quantity.dimension == "temperature" and quantity.value < 0 and not (low or high or at_most or at_least):
             return replace(quantity, value=None, min=quantity.value)  # "works at minus 30"
         if high or (not low and at_most):
@@ -68,6 +68,11 @@ class BoundFinder:
         if low or at_least:
             return _stretched(replace(quantity, value=None, min=quantity.value), low, before, at_least)
         return quantity
+
+    def _at_most(self, after: str) -> re.Match[str] | None:
+        """The limit after a quantity, but for the end of a softening phrase ("a week, more or less")."""
+        limit, softened = self._behind(self._max_after, after), self._approx_after.match(after)
+        return None if limit and softened and limit.end() <= softened.end() else limit
 
     def _behind(self, words: re.Pattern[str], after: str) -> re.Match[str] | None:
         """The bound after a quantity, unless it begins what comes next ("48 mm, and below 90 g", "plus a bezel")."""

@@ -12,6 +12,7 @@ from assistant.demand.values import Value
 from assistant.understanding.context import Context
 from assistant.understanding.keyed import KeyedAnswers
 from assistant.understanding.lexicon import Role, Sense
+from assistant.understanding.neighbours import joined, means, solely, stands_alone, whole_line, within_option
 from assistant.understanding.proposal import MENTIONED, Proposal, propose
 from assistant.understanding.scene import Item
 
@@ -45,13 +46,13 @@ class ChoiceReader:
         members = {p.at: p.field for p in found if self.template.field(p.field).many and p.action is Action.STATE}
         more: list[Proposal] = []
         for item in context.clause.items:
-            field = next((f for f in members.values() if item.live and _means(item, f)), None)
-            if field is None or item.match is None or item.start in members or _within_option(context, item, field):
+            field = next((f for f in members.values() if item.live and means(item, f)), None)
+            if field is None or item.match is None or item.start in members or within_option(context, item, field):
                 continue
             if item.first < context.clause.value_first:
                 continue
             others = [i for i in context.clause.items if members.get(i.start) == field]
-            if any(_joined(context, field, *sorted((item, o), key=lambda i: i.first)) for o in others):
+            if any(joined(context, field, *sorted((item, o), key=lambda i: i.first)) for o in others):
                 values = [s.value for s in item.match.of(Role.SHORT, Role.OPTION) if s.field == field]
                 more.append(self._option(context, item, self.template.field(field), values[0]))
                 members[item.start] = field
@@ -100,7 +101,7 @@ class ChoiceReader:
     def _score(self, context: Context, item: Item, sense: Sense) -> float | None:
         if sense.role is Role.OPTION:
             return _STRONG + (0.5 * context.weight(sense.field, item)) + _ECHO * context.echo(sense.field)
-        if sense.role is not Role.SHORT or _within_option(context, item, sense.field):
+        if sense.role is not Role.SHORT or within_option(context, item, sense.field):
             return None
         weight = context.weight(sense.field, item, own=False)
         if weight >= _NEAR or sense.field in context.headings:
@@ -110,8 +111,8 @@ class ChoiceReader:
         beside = beside or self._beside_others(context, item, sense.field)
         beside = beside or any(self._refines(other, item, sense) for other in context.clause.items)
         only = not any(s.field != sense.field for s in _senses(item))
-        alone = _whole_line(context, item) and only
-        joins = only and (self._joins(context, item, sense.field) or _solely(context, item))
+        alone = whole_line(context, item) and only
+        joins = only and (self._joins(context, item, sense.field) or solely(context, item))
         listed = sense.field in context.before and only and self.template.field(sense.field).many
         held = outdated and (context.holds(sense.field, sense.value) or listed)
         return 1.0 if held or beside or alone or joins else None
@@ -137,10 +138,9 @@ class ChoiceReader:
         if not any(sense.field == field for sense in other.match.of(Role.OPTION)):
             return False
         if not item.live or not other.live:
-            return max(item.first - other.last, other.first - item.last) <= 4
-        return self.template.field(field).many and _joined(
-            context, field, *sorted((item, other), key=lambda i: i.first)
-        )
+            reach = 6 if self.template.field(field).many and other.live else 4
+            return max(item.first - other.last, other.first - item.last) <= reach
+        return self.template.field(field).many and joined(context, field, *sorted((item, other), key=lambda i: i.first))
 
     def _beside_others(self, context: Context, item: Item, field: str) -> bool:
         """Whether an option stands in the clause that the field is about ("Giteki is obtained by your company")."""
@@ -160,7 +160,7 @@ class ChoiceReader:
             value: Value = (option,) if field.many else option
             return propose(context.scene, context.clause, item, field.id, Action.STATE, value)
         gone = field.options[option].means_field and not any(
-            other.live and _means(other, field.id) for other in context.clause.items
+            other.live and means(other, field.id) for other in context.clause.items
         )
         whole = gone and not item.old and not self._names_boolean(item)
         if field.kind is Kind.CHOICE and "none" in field.options and whole:
@@ -205,14 +205,22 @@ class ChoiceReader:
         denied = item.negated or item.removed
         if context.nested(item):
             return
-        if field.kind is Kind.BOOLEAN and (field.named or denied) and not item.old:
+        if field.kind is Kind.BOOLEAN and (field.named or denied or _agreed(context, item)) and not item.old:
             sure = 10.0 if denied else MENTIONED
             yield propose(context.scene, context.clause, item, field.id, Action.STATE, not denied, sure)
-        elif denied and _stands_alone(context, item):
+        elif denied and stands_alone(context, item):
             if field.kind is Kind.CHOICE and "none" in field.options:
                 yield propose(context.scene, context.clause, item, field.id, Action.STATE, "none", _RULED_OUT)
             elif not field.many and field.kind is not Kind.CHOICE and _ruled_out(context, item, field):
                 yield propose(context.scene, context.clause, item, field.id, Action.DECLINE, None)
+
+
+def _agreed(context: Context, item: Item) -> bool:
+    """Whether the clause opens with the name and ends with a yes: "touch, of course yes"."""
+    cues = [cue for cue in context.clause.cues if cue.cue("yes") and cue.first >= item.last]
+    tokens = context.scene.tokens
+    ends = any(not any(tokens[i].wordlike for i in range(cue.last, context.clause.last)) for cue in cues)
+    return ends and item.live and item.first == context.clause.first
 
 
 def _ruled_out(context: Context, item: Item, field: Field) -> bool:
@@ -237,67 +245,3 @@ def _newest(context: Context, found: Sequence[Proposal]) -> list[Proposal]:
 
 def _senses(item: Item) -> tuple[Sense, ...]:
     return tuple(sense for sense in item.match.senses if sense.role is not Role.CUE) if item.match else ()
-
-
-def _within_option(context: Context, item: Item, field: str) -> bool:
-    """Whether a longer phrase around it already means an option of the field ("two buttons" around "buttons")."""
-    return any(
-        other.match is not None
-        and other.first <= item.first
-        and item.last <= other.last
-        and other.last - other.first > item.last - item.first
-        and any(sense.field == field for sense in other.match.of(Role.OPTION, Role.SHORT))
-        for other in context.clause.items
-    )
-
-
-def _whole_line(context: Context, item: Item) -> bool:
-    """Whether the item is all that a line says ("- plastic") in a message of several lines."""
-    clause = context.clause
-    words = sum(token.wordlike for token in context.scene.tokens[clause.first : clause.last])
-    return item.last - item.first == words and len(context.scene.clauses) > 1 and not context.focus
-
-
-def _solely(context: Context, item: Item) -> bool:
-    """Whether "only" stands right behind the item and ends the part: "webshop only"."""
-    after = next((cue for cue in context.clause.cues if cue.first == item.last and cue.cue("only")), None)
-    if after is None or not item.live:
-        return False
-    return after.last >= context.clause.last or not context.scene.tokens[after.last].wordlike
-
-
-def _means(item: Item, field: str) -> bool:
-    return item.match is not None and any(s.field == field for s in item.match.of(Role.SHORT, Role.OPTION))
-
-
-def _joined(context: Context, field: str, left: Item, right: Item) -> bool:
-    """Whether only commas, words such as "and", and other options of the field stand between two items."""
-    cues = [cue for cue in context.clause.cues if cue.cue("and", "or", "filler", "addition", "preposition")]
-    members = [i for i in context.clause.items if i.roles(Role.SHORT, Role.OPTION) and _means(i, field)]
-    places = [*((cue.first, cue.last) for cue in cues), *((i.first, i.last) for i in members)]
-    covered = {index for first, last in places for index in range(first, last)}
-    tokens = context.scene.tokens
-    between = range(left.last, right.first)
-    return (
-        all(index in covered or tokens[index].norm in (",", "/", "+") for index in between) and left.last < right.first
-    )
-
-
-def _stands_alone(context: Context, item: Item) -> bool:
-    """Whether the name ends what is denied, so that the denial is of the field and not of what it qualifies."""
-    if item.last >= context.clause.last or not context.scene.tokens[item.last].wordlike:
-        return True
-    ends = (
-        "and",
-        "or",
-        "but",
-        "filler",
-        "target",
-        "addition",
-        "removal_after",
-        "negation_after",
-        "correction",
-        "preposition",
-        "equals",
-    )
-    return any(cue.first == item.last and cue.cue(*ends) for cue in context.clause.cues)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -162,11 +163,14 @@ class Context:
         short = {sense.field for match in said for sense in match.of(Role.SHORT)}
         return frozenset({sense.field for match in said for sense in match.of(Role.OPTION)} | (named & short))
 
+    def _little(self, low: int, high: int) -> int:
+        """How many of the tokens [low, high) set others less apart: articles, prepositions, "is", "must"."""
+        return bisect_left(self._little_places, high) - bisect_left(self._little_places, low) if low < high else 0
+
     @cached_property
-    def _little(self) -> frozenset[int]:
-        """The places of words that set others less apart: articles, prepositions, "is", "must"."""
+    def _little_places(self) -> list[int]:
         cues = (cue for cue in self.clause.cues if cue.cue("filler", "preposition", "equals", "decided", "in_return"))
-        return frozenset(index for cue in cues for index in range(cue.first, cue.last))
+        return sorted({index for cue in cues for index in range(cue.first, cue.last)})
 
     def _only_date(self, field: str) -> bool:
         dates = {name for name in self.named if self.template.field(name).kind is Kind.DATE}
@@ -192,7 +196,7 @@ class Context:
             return 0.0  # the "pieces" of "800 pieces" is its unit
         low, high = (name.last, item.first) if name.last <= item.first else (item.last, name.first)
         tokens = self.scene.tokens[low:high] if low < high else ()
-        words = sum(_width(token) for token in tokens) - _LITTLE * len(self._little & set(range(low, high)))
+        words = sum(_width(token) for token in tokens) - _LITTLE * self._little(low, high)
         stops = sum(token.norm in (",", ";", "(", ".") for token in tokens)
         joints = sum(low <= cue.first < high and cue.cue("and", "but", "or") for cue in self.clause.cues)
         turns = sum(low <= cue.first < high and cue.cue("turn") for cue in self.clause.cues)

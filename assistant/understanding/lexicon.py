@@ -17,6 +17,7 @@ from assistant.understanding.text import GLYPH, Folding, Token, squash
 
 __all__ = ["CONTENT", "Lexicon", "Match", "Role", "Sense"]
 
+_LITTLE: Final = 3  # letters of words that run into another by chance
 _SHORTEST: Final = 3
 _GLYPH: Final = re.compile(GLYPH)
 _WIDEST: Final = 5  # words that the second part of a phrase in two parts may stand away, plus one
@@ -71,7 +72,9 @@ class Lexicon:
         folds = language.folds
         self.folding = Folding(folds.endings, folds.spellings, folds.shortest, folds.kept, folds.elisions)
         self._longest = language.folds.longest
+        self._frequent = frozenset(self.folding.word(word) for word in frequent)
         phrases: dict[str, dict[Sense, None]] = defaultdict(dict)
+        self._splits: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self._gapped: dict[str, dict[str, dict[Sense, None]]] = {}
         for field in template.fields.values():
             self._add(phrases, field_senses(field), split=english is None)
@@ -101,6 +104,7 @@ class Lexicon:
                 number = sense.role is Role.SHORT and len(key) > 3
                 if any(sign.isalpha() for sign in key) or (key and (sense.role is Role.CUE or number)):
                     phrases[key][sense] = None
+                    self._splits[key].add(self.folding.words(phrase))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -173,8 +177,15 @@ class Lexicon:
             for last in range(first + 1, min(first + self._longest, end) + 1):
                 key = squash(token.norm for token in found[first:last])
                 senses = self._phrases.get(key)
-                if senses and not (last - first > 1 and _chance(key, found[first], found[last - 1])):
+                if senses and not (last - first > 1 and self._by_chance(key, found[first:last])):
                     yield Match(first, last, found[first].start, found[last - 1].end, senses)
+
+    def _by_chance(self, key: str, found: Sequence[Token]) -> bool:
+        """Whether words only happen to spell a phrase: "do a" no "DOA", the "es im" of "geht es im" no "eSIM"."""
+        norms = tuple(token.norm for token in found)
+        little = all(norm.isascii() and len(norm) <= _LITTLE for norm in norms)
+        told = little and norms not in self._splits[key] and any(norm in self._frequent for norm in norms)
+        return told or _chance(key, found[0], found[-1])
 
 
 def _swallowed(match: Match, others: Iterable[Match]) -> list[Match]:

@@ -111,7 +111,11 @@ class _Judge:
     def _carried(self) -> bool:
         """Whether the clause goes on about somebody else's product by a pronoun."""
         before = self.earlier[-1] if self.earlier else None
-        if before is None or not _ends_other(before) or self.clause.cued("other_product_reset"):
+        if (
+            before is None
+            or not (_ends_other(before) or _ends_with_maker(before))
+            or self.clause.cued("other_product_reset")
+        ):
             return False
         return any(cue.cue("carry") and cue.first == self.clause.first for cue in self.clause.cues)
 
@@ -270,6 +274,11 @@ def reaches(scene: Scene, announcing: Clause, clause: Clause) -> bool:
 
 def _ends_other(clause: Clause) -> bool:
     return any(reason == "other" and end == clause.last for _first, end, reason in clause.void)
+
+
+def _ends_with_maker(clause: Clause) -> bool:
+    """Whether the clause ends by naming a maker's product ("our yardstick is the Garmin Instinct 2X")."""
+    return any(cue.cue("relation") and clause.last - cue.last <= 5 for cue in clause.cues)
 
 
 def _tells_of_other(clause: Clause) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from assistant.understanding.bounds import BoundFinder, any_of
 from assistant.understanding.figures import each_piece, number_expression, number_pieces, read_figures
 from assistant.understanding.language import Language, Unit
-from assistant.understanding.quantity import Quantity
+from assistant.understanding.quantity import Quantity, frosty
 from assistant.understanding.text import BACK_EDGE, EDGE, GLYPH
 
 _GAP: Final = re.compile(r"^[\s]*$")
@@ -19,8 +19,6 @@ _LONGEST: Final = 9  # words of a number
 _Word = tuple[str, int, int]
 _VULGAR: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
-
-_PLUS: Final = re.compile(r"(?:\bplus|\+)\s*$")
 
 _QUOTES: Final = ('"', "''")
 
@@ -40,6 +38,7 @@ class QuantityFinder:
             self._units.update({name.lower(): (_dimension(units, unit), unit) for name in names})
         self._number = number_expression(language)
         self._scales = {word.lower(): scale for word, scale in language.numbers.after_digits.items()}
+        self._ratios = frozenset(name for name, (dimension, _unit) in self._units.items() if dimension == "ratio")
         self._negative = frozenset(("-", "−", *language.numbers.negative))
         self._unit = re.compile(
             rf"\s?-?(?P<unit>{any_of(self._units)}){EDGE}|\s?-?(?P<sign>[\"″”'°%％]){EDGE}", re.IGNORECASE
@@ -70,7 +69,7 @@ class QuantityFinder:
         digits = [self._with_unit(text, self._digits(match)) for match in self._number.finditer(text)]
         words = [self._with_unit(text, atom) for atom in self._spelled(text)]
         kept = [atom for atom in words if not any(d.start < atom.end and atom.start < d.end for d in digits)]
-        atoms = sorted([*_frosty(text, digits), *kept], key=lambda atom: atom.start)
+        atoms = sorted([*frosty(text, digits), *kept], key=lambda atom: atom.start)
         return [atom for i, atom in enumerate(atoms) if i == 0 or atom.start >= atoms[i - 1].end]
 
     def _spelled(self, text: str) -> list[Quantity]:
@@ -107,6 +106,8 @@ class QuantityFinder:
         if not words:
             return 0, 0
         following = words[1] if len(words) > 1 else ""
+        if words[0] in numbers.halves and following in self._ratios:
+            return 0.5, 1
         if words[0] in numbers.halves:
             rest = 2 if len(words) > 2 and words[1] in numbers.articles else 1
             scale = numbers.scales.get(words[rest]) if len(words) > rest else None
@@ -129,7 +130,7 @@ class QuantityFinder:
             elif word in numbers.words:
                 current += numbers.words[word]
             elif word in numbers.ands and used and position + 1 < len(words):
-                if not self._adds(words[position - 1], words[position + 1]):
+                if not self._adds(words[position - 1], words[position + 1]) or self._greater(words, position):
                     break
                 continue
             else:
@@ -145,6 +146,14 @@ class QuantityFinder:
         low, high = numbers.words[after], numbers.words.get(before, 0)
         joined = high >= 20 and high % 10 == 0 and low < high
         return before in numbers.scales or joined or (numbers.glued and high < 10 <= low)
+
+    def _greater(self, words: Sequence[str], at: int) -> bool:
+        """Whether what follows the "and" counts in a scale as high as what stands before it, so that it is a number of
+        its own: "between one thousand and two thousand"."""
+        scales = self._language.numbers.scales
+        before = [scales[word] for word in words[:at] if word in scales]
+        after = [scales[word] for word in words[at + 2 : at + 3] if word in scales]
+        return bool(before and after) and after[0] >= min(before)
 
     def _short_tail(self, words: Sequence[str]) -> float:
         """What 三千五 means beyond 3005, where the language leaves out the last scale."""
@@ -172,7 +181,7 @@ class QuantityFinder:
             return atom
         name = (match["unit"] or match["sign"]).lower()
         if (
-            name in ("in", "c", "f", "d", "h", "y", "m", "g")
+            name in ("in", "c", "f", "d", "h", "y", "m")
             and match.group()[0] == " "
             and not _closes(text, match.end())
             and match.group().strip() not in ("C", "F")
@@ -205,6 +214,9 @@ class QuantityFinder:
         return replace(atom, end=atom.end + end, value=(atom.value or 0) + more, article=False)
 
     def _digits(self, match: re.Match[str]) -> Quantity:
+        if match["part"]:
+            top, bottom = match["part"].split("/")
+            return Quantity(match.start("part"), match.end("part"), value=int(top) / int(bottom))
         digits = match["digits"].replace("’", "'").replace(" ", "'").replace("\u00a0", "'").replace("\u202f", "'")
         value, grouped = read_figures(digits, self._language.numbers.dot_groups)
         if match["fraction"]:
@@ -280,15 +292,6 @@ def _unbroken(text: str, words: Sequence[_Word], index: int) -> list[_Word]:
 
 def _dimension(units: Mapping[str, Mapping[str, Unit]], name: str) -> str:
     return next(dimension for dimension, members in units.items() if name in members)
-
-
-def _frosty(text: str, atoms: Sequence[Quantity]) -> list[Quantity]:
-    """Nothing but temperatures is negative: "minus 25" without a unit is in degrees, and so is the "plus 45" by it."""
-    bare = [atom for atom in atoms if atom.unit is None and atom.currency is None and atom.value is not None]
-    cold = [atom for atom in bare if (atom.value or 0) < 0]
-    warm = [atom for atom in bare if cold and _PLUS.search(text, max(0, atom.start - 6), atom.start)]
-    degrees = [*cold, *warm]
-    return [replace(a, unit="celsius", dimension="temperature") if a in degrees else a for a in atoms]
 
 
 def _closes(text: str, at: int) -> bool:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+_PLUS: Final = re.compile(r"(?:\bplus|\+)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +36,12 @@ class Quantity:
     def numbers(self) -> tuple[float, ...]:
         """The numbers that it names."""
         return tuple(number for number in (self.value, self.min, self.max) if number is not None)
+
+
+def frosty(text: str, atoms: Sequence[Quantity]) -> list[Quantity]:
+    """Nothing but temperatures is negative: "minus 25" without a unit is in degrees, and so is the "plus 45" by it."""
+    bare = [atom for atom in atoms if atom.unit is None and atom.currency is None and atom.value is not None]
+    cold = [atom for atom in bare if (atom.value or 0) < 0]
+    warm = [atom for atom in bare if cold and _PLUS.search(text, max(0, atom.start - 6), atom.start)]
+    degrees = [*cold, *warm]
+    return [replace(a, unit="celsius", dimension="temperature") if a in degrees else a for a in atoms]

@@ -13,9 +13,10 @@ from assistant.demand.forms import from_json
 from assistant.demand.template import Field, Kind
 from assistant.demand.values import Number, Value
 from assistant.understanding.context import Context
-from assistant.understanding.lexicon import Match, Role
+from assistant.understanding.lexicon import Match
 from assistant.understanding.proposal import MENTIONED, Proposal, quote_span
 from assistant.understanding.scene import Clause, Item, Scene
+from assistant.understanding.wishes import first_of, is_label, left_open, qualifies, supposed
 
 SHORT: Final = 8
 _FEW: Final = 5
@@ -54,13 +55,13 @@ class ResponseReader:
         if not clause.sentence.live:
             return (), ()
         wish = self._wish(context, found)
-        if wish is None or _supposed(clause, wish):
+        if wish is None or supposed(clause, wish):
             return (), ()
         if wish == "delegate" and decided and not context.keys:
             return (), ()
         fields = [name for name in self._meant(context, wish, decided, before) if name not in decided]
         if wish == "defer" and not fields:
-            fields = _left_open(context, found)
+            fields = left_open(context, found)
         if wish == "unsure" or (wish == "delegate" and clause.asks):
             return (), tuple(fields)
         return tuple(p for name in fields if (p := self._wished(context, wish, name)) is not None), ()
@@ -68,7 +69,7 @@ class ResponseReader:
     def _wish(self, context: Context, found: Sequence[Proposal]) -> str | None:
         clause = context.clause
         for name in ("defer", "delegate", "unsure", "decline"):
-            cues = [cue for cue in clause.cues if cue.cue(name) and not _qualifies(context, cue)]
+            cues = [cue for cue in clause.cues if cue.cue(name) and not qualifies(context, cue)]
             if name == "decline" and cues and not self._denies_focus(clause):
                 continue
             if not cues and name == "defer":
@@ -90,9 +91,9 @@ class ResponseReader:
         clause = context.clause
         if context.keys:
             firsts = {item.first for _, item in context.outer_names if item.first < clause.value_first}
-            return list(dict.fromkeys(_first_of(context, first, decided) for first in sorted(firsts)))
+            return list(dict.fromkeys(first_of(context, first, decided) for first in sorted(firsts)))
         focused = [asked.field for asked in self.asked]
-        labels = [(f, i) for f, i in context.names if _labels(i, f) and not (i.negated or i.removed)]
+        labels = [(f, i) for f, i in context.names if is_label(i, f) and not (i.negated or i.removed)]
         named = [field for field, item in labels if self._reached(context, wish, item)]
         in_focus = [name for name in focused if name in named]
         opens = any(cue.cue(wish) and cue.first - clause.first <= 1 for cue in clause.cues)
@@ -103,9 +104,9 @@ class ResponseReader:
         if named and wish != "decline":
             outer = {item.first for _, item in context.outer_names if self._reached(context, wish, item)}
             firsts = outer or {item.first for _, item in labels if self._reached(context, wish, item)}
-            return list(dict.fromkeys(_first_of(context, first, decided) for first in sorted(firsts)))[:2]
+            return list(dict.fromkeys(first_of(context, first, decided) for first in sorted(firsts)))[:2]
         if before is not None and before.clause.asks and clause.last - clause.first <= SHORT and not focused:
-            return list(dict.fromkeys(name for name, item in before.outer_names if _labels(item, name)))[:1]
+            return list(dict.fromkeys(name for name, item in before.outer_names if is_label(item, name)))[:1]
         short = clause.last - clause.first <= 3 * SHORT
         return focused if short or wish in ("delegate", "unsure", "defer") else []
 
@@ -143,7 +144,7 @@ class ResponseReader:
         if not open_fields or clause.asks:
             return ()
         low, high = clause.sentence.start, clause.sentence.end
-        found = list(self._compared(context, open_fields))
+        found = list(self._compared(context, open_fields)) or list(self._settled(clause, open_fields, low, high))
         found = found or list(self._vaguely(context, open_fields, low, high))
         found = found or list(self._numbers(context, open_fields, used))
         found = found or list(self._positions(clause, open_fields, low, high))
@@ -199,6 +200,13 @@ class ResponseReader:
             if pick and len(numbers) > 1:
                 yield Proposal(item.field, Action.STATE, Number(pick(numbers)), low, high, None, True)
 
+    def _settled(self, clause: Clause, asked: Sequence[Asked], low: int, high: int) -> Iterator[Proposal]:
+        """ "The second one" of the values that contradict each other in the one field asked."""
+        values = [alternative.value for alternative in self.demand.entry(asked[0].field).alternatives]
+        chosen = {place for name, places in _POSITIONS.items() if clause.cued(name) for place in places[:1]}
+        if len(self.asked) == 1 and len(chosen) == 1 and _brief(clause) and (place := chosen.pop()) < len(values):
+            yield Proposal(asked[0].field, Action.STATE, values[place], low, high, None, True)
+
     def _positions(self, clause: Clause, asked: Sequence[Asked], low: int, high: int) -> Iterator[Proposal]:
         """ "The first two", "only the second one", "yes to both"."""
         if len(asked) < 2:
@@ -253,45 +261,5 @@ def _held_numbers(entry: Entry) -> list[float]:
     return sorted({n for value in known for n in (value.value, value.min, value.max) if n is not None})
 
 
-def _qualifies(context: Context, cue: Match) -> bool:
-    """Whether a single word at the beginning belongs to the noun behind it: "later fixes have to ..."."""
-    clause, tokens = context.clause, context.scene.tokens
-    followed = cue.last < clause.last and tokens[cue.last].wordlike
-    return cue.cue("defer") and cue.last - cue.first == 1 and cue.first == clause.first and followed
-
-
-def _supposed(clause: Clause, wish: str) -> bool:
-    """Whether the words of the wish are somebody else's or stand under a condition."""
-    spans = [(first, last) for first, last, reason in clause.void if reason in ("condition", "other")]
-    cues = [cue for cue in clause.cues if cue.cue(wish, f"{wish}_short")]
-    return bool(cues) and all(any(first <= cue.first < last for first, last in spans) for cue in cues)
-
-
-def _left_open(context: Context, found: Sequence[Proposal]) -> list[str]:
-    """ "Gold or silver, I will decide later": the fields whose alternatives stand right before the putting off."""
-    clause, tokens = context.clause, context.scene.tokens
-    puts_off = next(cue for cue in clause.cues if cue.cue("defer", "defer_short"))
-    ors = [cue.start for cue in clause.cues if cue.cue("or") and cue.last <= puts_off.first]
-    last = max((cue.first for cue in clause.cues if cue.cue("or") and cue.last <= puts_off.first), default=clause.first)
-    commas = [index for index in range(clause.first, last) if tokens[index].norm == ","]
-    start = tokens[commas[-1]].start if commas else clause.sentence.start
-    near = [p.field for p in found if start <= p.at < puts_off.start]
-    return list(dict.fromkeys(near)) if ors and ors[-1] > start else []
-
-
 def _brief(clause: Clause) -> bool:
     return clause.last - clause.first <= SHORT
-
-
-def _first_of(context: Context, first: int, decided: frozenset[str]) -> str:
-    """The field that the words at `first` name; of several, one decided here or asked, else the first they label."""
-    longest = max(item.last for _, item in context.names if item.first == first)
-    owners = [field for field, item in context.names if (item.first, item.last) == (first, longest)]
-    labels = [field for field, item in context.names if item.first == first and _labels(item, field)]
-    return next(
-        (o for o in owners if o in decided or o in context.focus), next((o for o in owners if o in labels), owners[0])
-    )
-
-
-def _labels(item: Item, field: str) -> bool:
-    return item.match is not None and any(sense.field == field for sense in item.match.of(Role.FIELD))

@@ -149,7 +149,8 @@ class _Scoper:
         behind = cue.cue("negation_after") and self.reach.backward(items, cue)
         ends = cue.last >= self.raw.last or not self.scene.tokens[cue.last].wordlike
         joint = any(other.first == cue.last and other.cue("and", "or", "but") for other in self.raw.cues)
-        if behind and (ends or joint):
+        told_how = any(c.first == cue.last and c.cue("preposition", "in_return") for c in self.raw.cues)
+        if behind and (ends or joint or told_how):
             return behind
         hit = self.reach.forward(items, cue, "negation_list" if listed else "negation", listed)
         return hit or behind or self.reach.just_before(items, cue)
@@ -260,6 +261,8 @@ def _denies(head: Clause, end: int) -> bool:
     """Whether the words before `end`, which name nothing themselves, say that something is not wanted."""
     cues = [cue for cue in head.cues if cue.last <= end]
     named = any(i.last <= end and i.roles(Role.FIELD, Role.OPTION, Role.YES) for i in head.items)
+    if any(cue.cue("own_object") for cue in cues):
+        return False  # "nothing to invent: ..."
     split = all(any(cue.cue(name) for cue in cues) for name in ("removal_verb", "removal_particle"))
     closing = any(cue.cue("negation_after") and end - cue.last <= 1 for cue in cues)
     return not named and (split or closing or any(c.cue("negation", "negation_list", "removal") for c in cues))

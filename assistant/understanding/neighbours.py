@@ -1,0 +1,71 @@
+"""What stands around an item of a clause: a longer phrase, members of the same list, nothing else."""
+
+from __future__ import annotations
+
+from assistant.understanding.context import Context
+from assistant.understanding.lexicon import Role
+from assistant.understanding.scene import Item
+
+
+def within_option(context: Context, item: Item, field: str) -> bool:
+    """Whether a longer phrase around it already means an option of the field ("two buttons" around "buttons")."""
+    return any(
+        other.match is not None
+        and other.first <= item.first
+        and item.last <= other.last
+        and other.last - other.first > item.last - item.first
+        and any(sense.field == field for sense in other.match.of(Role.OPTION, Role.SHORT))
+        for other in context.clause.items
+    )
+
+
+def whole_line(context: Context, item: Item) -> bool:
+    """Whether the item is all that a line says ("- plastic") in a message of several lines."""
+    clause = context.clause
+    words = sum(token.wordlike for token in context.scene.tokens[clause.first : clause.last])
+    return item.last - item.first == words and len(context.scene.clauses) > 1 and not context.focus
+
+
+def solely(context: Context, item: Item) -> bool:
+    """Whether "only" stands right behind the item and ends the part: "webshop only"."""
+    after = next((cue for cue in context.clause.cues if cue.first == item.last and cue.cue("only")), None)
+    if after is None or not item.live:
+        return False
+    return after.last >= context.clause.last or not context.scene.tokens[after.last].wordlike
+
+
+def means(item: Item, field: str) -> bool:
+    return item.match is not None and any(s.field == field for s in item.match.of(Role.SHORT, Role.OPTION))
+
+
+def joined(context: Context, field: str, left: Item, right: Item) -> bool:
+    """Whether only commas, words such as "and", and other options of the field stand between two items."""
+    cues = [cue for cue in context.clause.cues if cue.cue("and", "or", "filler", "addition", "preposition")]
+    members = [i for i in context.clause.items if i.roles(Role.SHORT, Role.OPTION) and means(i, field)]
+    places = [*((cue.first, cue.last) for cue in cues), *((i.first, i.last) for i in members)]
+    covered = {index for first, last in places for index in range(first, last)}
+    tokens = context.scene.tokens
+    between = range(left.last, right.first)
+    return (
+        all(index in covered or tokens[index].norm in (",", "/", "+") for index in between) and left.last < right.first
+    )
+
+
+def stands_alone(context: Context, item: Item) -> bool:
+    """Whether the name ends what is denied, so that the denial is of the field and not of what it qualifies."""
+    if item.last >= context.clause.last or not context.scene.tokens[item.last].wordlike:
+        return True
+    ends = (
+        "and",
+        "or",
+        "but",
+        "filler",
+        "target",
+        "addition",
+        "removal_after",
+        "negation_after",
+        "correction",
+        "preposition",
+        "equals",
+    )
+    return any(cue.first == item.last and cue.cue(*ends) for cue in context.clause.cues)

@@ -1,0 +1,50 @@
+"""Which fields the words of a wish mean that decides nothing: put off, left to us, not needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.understanding.context import Context
+from assistant.understanding.lexicon import Match, Role
+from assistant.understanding.proposal import Proposal
+from assistant.understanding.scene import Clause, Item
+
+
+def qualifies(context: Context, cue: Match) -> bool:
+    """Whether a single word at the beginning belongs to the noun behind it: "later fixes have to ..."."""
+    clause, tokens = context.clause, context.scene.tokens
+    followed = cue.last < clause.last and tokens[cue.last].wordlike
+    return cue.cue("defer") and cue.last - cue.first == 1 and cue.first == clause.first and followed
+
+
+def supposed(clause: Clause, wish: str) -> bool:
+    """Whether the words of the wish are somebody else's or stand under a condition."""
+    spans = [(first, last) for first, last, reason in clause.void if reason in ("condition", "other")]
+    cues = [cue for cue in clause.cues if cue.cue(wish, f"{wish}_short")]
+    return bool(cues) and all(any(first <= cue.first < last for first, last in spans) for cue in cues)
+
+
+def left_open(context: Context, found: Sequence[Proposal]) -> list[str]:
+    """ "Gold or silver, I will decide later": the fields whose alternatives stand right before the putting off."""
+    clause, tokens = context.clause, context.scene.tokens
+    puts_off = next(cue for cue in clause.cues if cue.cue("defer", "defer_short"))
+    ors = [cue.start for cue in clause.cues if cue.cue("or") and cue.last <= puts_off.first]
+    last = max((cue.first for cue in clause.cues if cue.cue("or") and cue.last <= puts_off.first), default=clause.first)
+    commas = [index for index in range(clause.first, last) if tokens[index].norm == ","]
+    start = tokens[commas[-1]].start if commas else clause.sentence.start
+    near = [p.field for p in found if start <= p.at < puts_off.start]
+    return list(dict.fromkeys(near)) if ors and ors[-1] > start else []
+
+
+def first_of(context: Context, first: int, decided: frozenset[str]) -> str:
+    """The field that the words at `first` name; of several, one decided here or asked, else the first they label."""
+    longest = max(item.last for _, item in context.names if item.first == first)
+    owners = [field for field, item in context.names if (item.first, item.last) == (first, longest)]
+    labels = [field for field, item in context.names if item.first == first and is_label(item, field)]
+    return next(
+        (o for o in owners if o in decided or o in context.focus), next((o for o in owners if o in labels), owners[0])
+    )
+
+
+def is_label(item: Item, field: str) -> bool:
+    return item.match is not None and any(sense.field == field for sense in item.match.of(Role.FIELD))
