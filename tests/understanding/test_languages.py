@@ -116,3 +116,34 @@ def test_each_of_two_lists_of_languages_keeps_its_field(told, message):
 
 def test_another_form_of_a_word_is_no_slip(told):
     assert "project.buyer_type" not in told("Se distribuirá en farmacias de Perú.")
+
+
+def test_little_words_do_not_run_into_a_feature(told):
+    assert "connectivity.esim" not in told("Dann geht es im Herbst 2027 los.")
+    assert told("Die Uhr soll e-SIM haben.")["connectivity.esim"].value is True
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["Unsere Kunden sind anspruchsvoll.", "Nos clients sont exigeants.", "Prezado senhor Chen, obrigado."],
+    ids=["de", "fr", "pt"],
+)
+def test_customers_and_gentlemen_are_no_women(told, message):
+    assert "project.target_users" not in told(message)
+
+
+def test_a_polite_wish_in_german_is_a_wish(told):
+    assert told("Wir hätten gern Saphirglas.")["display.cover_glass"].value == "sapphire"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Erst mal nur Deutschland, Schweiz vielleicht später.",
+        "De momento solo España, Portugal quizá más adelante.",
+        "Pour l'instant seulement la France, la Suisse peut-être plus tard.",
+    ],
+    ids=["de", "es", "fr"],
+)
+def test_a_market_for_later_is_none_yet(told, message):
+    assert len(told(message, asked=["market.countries"])["market.countries"].value) == 1
