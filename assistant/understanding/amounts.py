@@ -218,12 +218,19 @@ def _order(source: str) -> tuple[int, str]:
     return int(digits or 0), source
 
 
+def _rate(item: Item) -> bool:
+    """Whether it is "a week" or "a month", which makes an amount of money a rent or wage."""
+    return item.quantity is not None and item.quantity.article and item.quantity.dimension == "time"
+
+
 def _mute(context: Context, item: Item) -> bool:
     """Whether it is a bare number in a clause that speaks of nothing, a rate ("20 messages a day"), "these three"."""
-    if item.quantity is not None and item.quantity.article and item.quantity.dimension == "time":
+    if _rate(item):
         counted = (o for o in context.clause.items if o.quantity and not (o.quantity.unit or o.money_sign))
         if any(0 < item.first - other.last <= 2 for other in counted):
             return True
+    if item.money_sign and any(_rate(other) and 0 <= other.first - item.last <= 1 for other in context.clause.items):
+        return True
     bare = item.quantity is not None and item.quantity.unit is None and item.quantity.currency is None
     spelled = bare and item.quantity is not None and item.quantity.spelled
     if spelled and any(cue.last == item.first and cue.cue("object", "carry") for cue in context.clause.cues):

@@ -14,6 +14,7 @@ from assistant.understanding.lexicon import Role
 from assistant.understanding.quantity import Quantity
 from assistant.understanding.scene import Item, inside_name
 
+_FAR_ABOVE: Final = 10  # times the largest usual number
 _COUNTED: Final = frozenset({"pcs", "AQL", "version"})
 
 
@@ -35,7 +36,8 @@ class FieldFit:
             return None
         if field.kind is Kind.MONEY:
             return self._money(context, field, item, quantity, currency)
-        return self._number(context, field, item, quantity)
+        reading = self._number(context, field, item, quantity)
+        return None if reading is not None and _absurd(field, reading[1]) else reading
 
     def _money(
         self, context: Context, field: Field, item: Item, quantity: Quantity, currency: str | None
@@ -176,6 +178,13 @@ class FieldFit:
             if name in members:
                 return dimension, members[str(name)]
         return None
+
+
+def _absurd(field: Field, value: Value) -> bool:
+    """Whether a number is so far from what is usual that the field cannot be meant: 3,000 variants."""
+    numbers = (value.value, value.min, value.max) if isinstance(value, Number) else ()
+    usual = field.typical
+    return usual is not None and any(n is not None and n > _FAR_ABOVE * max(usual.max, 1) for n in numbers)
 
 
 def _labelled(context: Context, field: str, item: Item) -> bool:

@@ -27,8 +27,10 @@ class Reach:
         if start is None or self.broken(cue.last, start.first) or self._joined_on(cue.last, start.first):
             return []
         end = max(item.last for item in ahead if item.first == start.first)
+        while (run := [item for item in ahead if item.first == end]) and all(item.match for item in run):
+            end = max(item.last for item in run)  # "no screen games"
         hit = [item for item in ahead if item.first < end]
-        reached = self._chain(hit, [item for item in ahead if item.first >= start.last], listed)
+        reached = self._chain(hit, [item for item in ahead if item.first >= end], listed)
         return [item for item in reached if not self._denies_itself(item)]
 
     def _denies_itself(self, item: Item) -> bool:

@@ -154,7 +154,7 @@ class ResponseReader:
             alone = len(self.asked) == 1 and not clause.cued("no", "negation", "negation_list", "negation_after", "but")
             found += [p for item in plain if alone or _brief(clause) for p in self._yes(item, low, high)]
         if not found and _brief(clause) and not context.names and not self._speaks(context):
-            found = list(self._yes_or_no(clause, open_fields, low, high))
+            found = list(self._yes_or_no(scene, clause, open_fields, low, high))
         return tuple(found)
 
     def _vaguely(self, context: Context, asked: Sequence[Asked], low: int, high: int) -> Iterator[Proposal]:
@@ -230,9 +230,11 @@ class ResponseReader:
             elif index in denied or (chosen and others):
                 yield self._no(item.field, low, high)
 
-    def _yes_or_no(self, clause: Clause, asked: Sequence[Asked], low: int, high: int) -> Iterator[Proposal]:
+    def _yes_or_no(
+        self, scene: Scene, clause: Clause, asked: Sequence[Asked], low: int, high: int
+    ) -> Iterator[Proposal]:
         leading = [cue for cue in clause.cues if cue.first - clause.first <= 1]
-        denied = any(cue.cue("no", "decline") for cue in leading)
+        denied = any(cue.cue("no", "decline") and _stands_alone(scene, clause, cue) for cue in leading)
         agreed = not denied and any(cue.cue("yes") for cue in leading)
         for item in asked if denied or agreed else ():
             if agreed:
@@ -259,6 +261,16 @@ def _held_numbers(entry: Entry) -> list[float]:
     values = [entry.value, *(alternative.value for alternative in entry.alternatives)]
     known = [value for value in values if isinstance(value, Number)]
     return sorted({n for value in known for n in (value.value, value.min, value.max) if n is not None})
+
+
+def _stands_alone(scene: Scene, clause: Clause, cue: Match) -> bool:
+    """Whether a no is one, and does not deny the word behind it as the same word does in some languages: "No,
+    gracias", but not "No entendí"."""
+    word = scene.text[scene.tokens[cue.first].start : scene.tokens[cue.last - 1].end].lower()
+    if word not in clause.language.bounds.denials or cue.last >= clause.last:
+        return True
+    follows = any(other.first == cue.last for other in clause.cues) or any(i.first == cue.last for i in clause.items)
+    return follows or not scene.tokens[cue.last].wordlike
 
 
 def _brief(clause: Clause) -> bool:
