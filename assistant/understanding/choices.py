@@ -109,7 +109,7 @@ class ChoiceReader:
         outdated = item.negated or item.removed or item.old
         beside = any(self._beside(context, other, item, sense.field) for other in context.clause.items)
         beside = beside or self._beside_others(context, item, sense.field)
-        beside = beside or any(self._refines(other, item, sense) for other in context.clause.items)
+        beside = beside or any(self._refines(context, other, item, sense) for other in context.clause.items)
         only = not any(s.field != sense.field for s in _senses(item))
         alone = whole_line(context, item) and only
         joins = only and (self._joins(context, item, sense.field) or solely(context, item))
@@ -148,11 +148,13 @@ class ChoiceReader:
         told = (i.match for i in context.clause.items if i.live and i.match is not None)
         return bool(others) and any(sense.field in others for match in told for sense in match.of(Role.OPTION))
 
-    def _refines(self, other: Item, item: Item, sense: Sense) -> bool:
+    def _refines(self, context: Context, other: Item, item: Item, sense: Sense) -> bool:
         """Whether an option stands near that covers this more precise one: "GPS, dual band"."""
         field = self.template.field(sense.field)
         told = [s.value for s in other.match.of(Role.OPTION) if s.field == field.id] if other.match else []
         near = max(item.first - other.last, other.first - item.last) <= 4
+        if any(cue.first == item.last and cue.cue("condition") for cue in context.clause.cues):
+            return False
         return other.live and item.live and near and any(sense.value in field.options[name].covers for name in told)
 
     def _option(self, context: Context, item: Item, field: Field, option: str) -> Proposal:

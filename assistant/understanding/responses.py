@@ -266,8 +266,7 @@ def _held_numbers(entry: Entry) -> list[float]:
 def _stands_alone(scene: Scene, clause: Clause, cue: Match) -> bool:
     """Whether a no is one, and does not deny the word behind it as the same word does in some languages: "No,
     gracias", but not "No entendí"."""
-    word = scene.text[scene.tokens[cue.first].start : scene.tokens[cue.last - 1].end].lower()
-    if word not in clause.language.bounds.denials or cue.last >= clause.last:
+    if not cue.cue("denies_verb") or cue.last >= clause.last:
         return True
     follows = any(other.first == cue.last for other in clause.cues) or any(i.first == cue.last for i in clause.items)
     return follows or not scene.tokens[cue.last].wordlike
