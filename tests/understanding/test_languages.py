@@ -147,3 +147,23 @@ def test_a_polite_wish_in_german_is_a_wish(told):
 )
 def test_a_market_for_later_is_none_yet(told, message):
     assert len(told(message, asked=["market.countries"])["market.countries"].value) == 1
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Hersteller sind wir nicht, wir sind eine neue Marke.",
+        "No entendí bien la pregunta.",
+        "Não entendi a pergunta.",
+        "Kein Problem, mache ich.",
+        "没听懂你的问题。",
+    ],
+    ids=["de", "es", "pt", "de idiom", "zh"],
+)
+def test_a_verb_denied_is_no_answer(told, message):
+    assert "connectivity.nfc" not in told(message, asked=["connectivity.nfc"])
+
+
+@pytest.mark.parametrize("message", ["nein", "no hace falta", "não, obrigado", "不用了"], ids=["de", "es", "pt", "zh"])
+def test_a_plain_no_is_one(told, message):
+    assert told(message, asked=["connectivity.camera"])["connectivity.camera"].value in (None, False)
