@@ -11,6 +11,7 @@ import numpy as np
 from assistant.retrieval.confidence import confidence, grounds, topic_of
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.evidence import Sentence, Weights, gather, weigh
+from assistant.retrieval.orders import without_orders
 from assistant.retrieval.places import markets_in, name_of, speaks_of
 from assistant.retrieval.question import Question, read_question
 from assistant.retrieval.search import Hit, Index
@@ -73,7 +74,10 @@ NOTHING = Context()
 
 def answer(text: str, index: Index, context: Context = NOTHING) -> Answer:
     """The sentences that answer, each followed by its mark; an honest no where nothing is close enough."""
-    question = read_question(index.spelt(text), index.spelt(context.previous))
+    said = without_orders(text)
+    if text.strip() and not said:
+        return _declined((), 0.0)
+    question = read_question(index.spelt(said), index.spelt(context.previous))
     if question.empty:
         return Answer("What would you like to know?", answered=False)
     evidence = look_up(question, index)
@@ -155,7 +159,7 @@ def _for_part(found: Sequence[Sentence], before: Sequence[Sentence], evidence: E
     most = max(LEAST, round(SENTENCES / len(evidence.found)))
     room = WORDS * len(evidence.found) / (len(evidence.found) + 1) if len(evidence.found) > 1 else WORDS
     own: list[Sentence] = []
-    pool = list(found)
+    pool = list(found) if best.signs.off_market else [sentence for sentence in found if not sentence.signs.off_market]
     while pool and len(own) < most and sum(len(plain(s.quote).split()) for s in own) <= room:
         said = [*before, *own]
         gains = {id(s): _gain(s, best, said, evidence) for s in pool}

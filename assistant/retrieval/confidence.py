@@ -31,6 +31,7 @@ class Grounds(NamedTuple):
     strange_name: float
     other_market: float
     wrong_kind: float
+    asked: float
 
 
 def grounds(question: Question, weights: Weights, found: Sequence[Sentence], chosen: Sequence[Sentence]) -> Grounds:
@@ -54,6 +55,7 @@ def grounds(question: Question, weights: Weights, found: Sequence[Sentence], cho
         strange_name=float(any(stem(name) not in inside for name in question.names)),
         other_market=float(bool(question.markets) and all(s.signs.on_market <= 0 for s in found[:3])),
         wrong_kind=float(question.parts[0].wanted in TYPED and not any(s.signs.shown for s in found)),
+        asked=max(s.signs.asked for s in chosen),
     )
 
 

@@ -30,7 +30,8 @@ class About:
 class Block:
     """One paragraph, list item or table row. A row has `cells`, and `header` where the table has one.
 
-    The text of a row reads "header: cell; header: cell". Pages count from 1; a sheet's name is its section.
+    The text of a row reads "header: cell; header: cell". Pages count from 1; a sheet's name is its section. `asked` are
+    questions that its section answers, as its author knows them to be asked.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Block:
     section: str = ""
     header: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
     @property
     def is_row(self) -> bool:

@@ -8,17 +8,21 @@ from itertools import groupby
 
 from assistant.retrieval.document import Block, Document
 
-SPLITTER_VERSION = 4
+SPLITTER_VERSION = 5
 PASSAGE_CHARACTERS = 900  # about 200 tokens: well inside the model's 256 with title and section before it
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A passage before it is stored. Blocks stand one a line; a section or page never spans two pieces."""
+    """A passage before it is stored. Blocks stand one a line; a section or page never spans two pieces.
+
+    `asked` are the questions that its section is known to answer.
+    """
 
     text: str
     section: str
     page: int | None
+    asked: tuple[str, ...] = ()
 
     def embedded(self, title: str) -> str:
         """What the model reads: the title and the section give a short passage its context."""
@@ -33,7 +37,9 @@ def cut(document: Document, limit: int = PASSAGE_CHARACTERS) -> tuple[Piece, ...
     """
     pieces: list[Piece] = []
     for (section, page), blocks in groupby(document.blocks, key=lambda block: (block.section, block.page)):
-        pieces += [Piece(text, section, page) for text in _packed(_split(blocks, limit), limit)]
+        held = tuple(blocks)
+        asked = tuple(question for block in held for question in block.asked)
+        pieces += [Piece(text, section, page, asked) for text in _packed(_split(held, limit), limit)]
     return tuple({piece.text: piece for piece in reversed(pieces)}.values())[::-1]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from assistant.demand.markets import reaches
+from assistant.retrieval.cities import markets_of_cities, without_cities
 
 _ALSO = {
     "EU": "eu|european union|europe|european|eea|eu member states",
@@ -77,11 +78,11 @@ _SCHEME = re.compile(
 _PLAIN_WORDS = frozenset(("red", "reach", "cst", "ift", "eta"))  # other words too, unless in capitals
 
 
-def markets_of_schemes(text: str) -> tuple[str, ...]:
-    """Codes of the markets whose schemes a text names: FCC is of the US. Each once, in order."""
+def markets_implied(text: str) -> tuple[str, ...]:
+    """Codes of the markets whose schemes or cities a text names: FCC is of the US. Each once, in order."""
     named = [match.group() for match in _SCHEME.finditer(text)]
     meant = [name.lower() for name in named if name.lower() not in _PLAIN_WORDS or name.isupper()]
-    return tuple(dict.fromkeys(_BY_SCHEME[name] for name in meant))
+    return tuple(dict.fromkeys((*(_BY_SCHEME[name] for name in meant), *markets_of_cities(text))))
 
 
 def markets_in(text: str) -> tuple[str, ...]:
@@ -95,8 +96,8 @@ def markets_in(text: str) -> tuple[str, ...]:
 
 
 def without_markets(text: str) -> str:
-    """The text with the names of markets taken out."""
-    return _pattern().sub(lambda match: " " if _code(match.group()) else match.group(), text)
+    """The text with the names of markets and of cities taken out."""
+    return without_cities(_pattern().sub(lambda match: " " if _code(match.group()) else match.group(), text))
 
 
 def with_markets_of(text: str, other: str) -> str:

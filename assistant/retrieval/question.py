@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.retrieval.places import markets_in, markets_of_schemes, name_of, with_markets_of, without_markets
+from assistant.retrieval.cities import markets_of_cities
+from assistant.retrieval.places import markets_implied, markets_in, name_of, with_markets_of, without_markets
 from assistant.retrieval.vocabulary import in_trade_words
 from assistant.retrieval.words import STOP_WORDS, content_words, words_of
 
@@ -55,22 +56,22 @@ class Part:
 class Question:
     """A question that stands by itself. `whole` holds the concepts of all that was said, `parts` what is asked.
 
-    The names of markets are in `markets` and in no concept; `of_schemes` are the markets of the schemes that it names,
-    `names` other proper names, in small letters.
+    The names of markets are in `markets` and in no concept; `implied` are those of the schemes and cities that it
+    names, `names` other proper names, in small letters.
     """
 
     text: str
     whole: Part
     parts: tuple[Part, ...]
     markets: tuple[str, ...]
-    of_schemes: tuple[str, ...]
+    implied: tuple[str, ...]
     names: tuple[str, ...]
     about_projects: bool
 
     @property
     def about(self) -> tuple[str, ...]:
-        """The markets that it is about, by their names or by those of their schemes."""
-        return (*self.markets, *self.of_schemes)
+        """The markets that it is about, by their names or by those of their schemes or cities."""
+        return (*self.markets, *self.implied)
 
     @property
     def empty(self) -> bool:
@@ -133,14 +134,15 @@ _WANTED = (
     (
         Wanted.MONEY,
         r"\bhow much (?:does|do|is|are|will|would|money|more)\b|\bcosts?\b|\bprices?\b|\bfees?\b|\bexpensive\b"
-        r"|\bbudget\b|\bset (?:us|me) back\b|\bdollars?\b|\bcharges?\b",
+        r"|\bbudget\b|\bset (?:us|me) back\b|\bdollars?\b|\bcharges?\b|\bbill\b|\bafford|\bmoney\b|\bpric(?:e|ey)\b"
+        r"|\b(?:set|put) (?:money )?aside\b|\bballpark\b|\bdear(?:er)?\b|\b(?:do|must|will) (?:we|i|you) pay\b",
     ),
     (
         Wanted.DURATION,
         r"\bhow (?:long|soon|fast|quick(?:ly)?)\b|\bhow (?:many|much) (?:working )?(?:days?|weeks?|months?|years?"
-        r"|hours?|time)\b|\blead times?\b|\bduration\b"
+        r"|hours?|minutes|seconds|time)\b|\blead times?\b|\bduration\b"
         r"|\btime (?:for|to|is lost)\b|\bdays (?:door|by)\b|\bvalid(?:ity)?\b"
-        r"|\btransit\b",
+        r"|\btransit\b|\b(?:days|weeks|months) (?:for|until|at|does|do|is|are|and)\b|\b(?:days|weeks|months)\?",
     ),
     (
         Wanted.DATE,
@@ -182,8 +184,8 @@ def read_question(text: str, previous: str = "") -> Question:
         parts = tuple(_following(part, before) for part in parts)
     if len(parts) == 1 and 1 < len(markets) <= MOST_PARTS:
         parts = tuple(_for_market(parts[0], market) for market in markets)
-    schemes = markets_of_schemes(whole.text)
-    return Question(whole.text, whole, parts, markets, schemes, _names(asked), bool(_PAST.search(whole.text)))
+    implied = markets_implied(whole.text)
+    return Question(whole.text, whole, parts, markets, implied, _names(asked), bool(_PAST.search(whole.text)))
 
 
 def shows(wanted: Wanted, sentence: str) -> bool:
@@ -193,7 +195,8 @@ def shows(wanted: Wanted, sentence: str) -> bool:
 
 
 def _part(text: str) -> Part:
-    meant = " ".join(dict.fromkeys(meaning for _, meaning in in_trade_words(text)))
+    lands = () if markets_in(text) else map(name_of, markets_of_cities(text))
+    meant = " ".join(dict.fromkeys((*(meaning for _, meaning in in_trade_words(text)), *lands)))
     return Part(f"{text} ({meant})" if meant else text, _concepts(text), _wanted(text), _focus(text))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -39,6 +39,14 @@ CREATE TABLE IF NOT EXISTS passages (
     vector BLOB NOT NULL
 );
 CREATE INDEX IF NOT EXISTS passages_document ON passages (document, position);
+
+-- Questions that a passage is known to answer.
+CREATE TABLE IF NOT EXISTS asked (
+    passage INTEGER NOT NULL REFERENCES passages (id) ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    vector BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS asked_passage ON asked (passage);
 
 -- Words of live passages only; rowid is the passage's id.
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (title, section, text, tokenize = 'porter unicode61');

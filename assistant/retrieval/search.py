@@ -11,9 +11,10 @@ from threading import Lock
 import numpy as np
 
 from assistant.errors import NotFound
+from assistant.retrieval.asked import Asked
 from assistant.retrieval.embedding import Embedder, Vectors
 from assistant.retrieval.ingestion import index_exists, index_folder, repair_vectors
-from assistant.retrieval.places import markets_in, markets_of_schemes, speaks_of
+from assistant.retrieval.places import markets_implied, markets_in, speaks_of
 from assistant.retrieval.store import Passage, Store, writer_lock
 from assistant.retrieval.vectors import VectorIndex, open_vectors, vector_folder
 from assistant.retrieval.words import STOP_WORDS, match_expression, words_of
@@ -21,6 +22,8 @@ from assistant.retrieval.words import STOP_WORDS, match_expression, words_of
 RRF_K = 60
 DENSE_WEIGHT = 1.0
 WORDS_WEIGHT = 1.0
+ASKED_WEIGHT = 1.0
+ASKED_LIKE = 0.35  # cosine from which a question that a passage is known to answer counts for it
 POOL = 60
 ASKED_MARKET, OTHER_MARKET = 1.5, 0.6
 FEW_MARKETS = 6
@@ -53,6 +56,7 @@ class Index:
         self._lock = Lock()
         self._generation = -1
         self._vectors: VectorIndex | None = None
+        self._asked = Asked(())
         self._sentences: dict[str, Vectors] = {}
         self._known: dict[str, int] | None = None
 
@@ -75,24 +79,33 @@ class Index:
         """`search` for a question that is embedded already."""
         pool = POOL * 4 if kinds or markets else POOL
         with self._lock, self._store.transaction("DEFERRED"):
-            hits = self._ranked(question, self._current().nearest(vector, pool), pool, kinds, markets)
+            hits = self._ranked(question, self._current().nearest(vector, pool), vector, pool, kinds, markets)
             if len(hits) < count and kinds:  # a kind that is rare: Chroma's own filter is thorough, but slow
-                hits = self._ranked(question, self._current().nearest(vector, POOL, kinds), pool, kinds, markets)
+                nearest = self._current().nearest(vector, POOL, kinds)
+                hits = self._ranked(question, nearest, vector, pool, kinds, markets)
         return distinct(hits, count)
+
+    @property
+    def asked(self) -> Asked:
+        """The questions that passages are known to answer."""
+        with self._lock, self._store.transaction("DEFERRED"):
+            self._current()
+            return self._asked
 
     def _ranked(
         self,
         question: str,
         dense: Sequence[tuple[int, float]],
+        vector: Vectors,
         pool: int,
         kinds: Sequence[str],
         markets: Sequence[str],
     ) -> list[Hit]:
         expression = match_expression(question)
         worded = self._store.words_ranked(expression, pool) if expression else []
-        fused = _fuse([id_ for id_, _ in dense], worded)
+        fused = _fuse([id_ for id_, _ in dense], worded, _alike(self._asked.near(vector), pool))
         passages = self._store.passages(list(fused))
-        similar, asked = dict(dense), (*markets_in(question), *markets_of_schemes(question))
+        similar, asked = dict(dense), (*markets_in(question), *markets_implied(question))
         hits = [
             Hit(passages[i], score * _market_factor(passages[i], asked), similar.get(i, 0.0))
             for i, score in fused.items()
@@ -163,6 +176,7 @@ class Index:
         generation = self._store.generation
         if self._vectors is None or generation != self._generation:
             self._vectors = self._opened(generation)
+            self._asked = Asked(self._store.live_asked())
             self._generation = generation
         return self._vectors
 
@@ -208,9 +222,15 @@ def _market_factor(passage: Passage, asked: Sequence[str]) -> float:
     return ASKED_MARKET if len(passage.markets) <= FEW_MARKETS else 1.0
 
 
-def _fuse(dense: Sequence[int], worded: Sequence[int]) -> dict[int, float]:
+def _alike(near: Mapping[int, float], count: int) -> list[int]:
+    """The passages known to answer a like question, the likest first."""
+    alike = [id_ for id_, cosine in near.items() if cosine >= ASKED_LIKE]
+    return sorted(alike, key=lambda id_: -near[id_])[:count]
+
+
+def _fuse(dense: Sequence[int], worded: Sequence[int], asked: Sequence[int]) -> dict[int, float]:
     scores: dict[int, float] = {}
-    for weight, ranked in ((DENSE_WEIGHT, dense), (WORDS_WEIGHT, worded)):
+    for weight, ranked in ((DENSE_WEIGHT, dense), (WORDS_WEIGHT, worded), (ASKED_WEIGHT, asked)):
         for rank, id_ in enumerate(ranked, start=1):
             scores[id_] = scores.get(id_, 0.0) + weight / (RRF_K + rank)
     return scores

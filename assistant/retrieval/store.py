@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from assistant.errors import Busy
+from assistant.retrieval.asked import LIVE_ASKED, insert_asked
 from assistant.retrieval.document import About, Source
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.passages import Piece
@@ -166,6 +167,10 @@ class Store:
         """Passage id, kind, markets and vector of all that readers can find."""
         return map(_vector_row, self._db.execute(f"{_VECTORS} WHERE d.state = 'live'"))
 
+    def live_asked(self) -> Iterator[tuple[int, bytes]]:
+        """Passage id and vector of every question that a passage readers can find is known to answer, id by id."""
+        return ((int(row[0]), bytes(row[1])) for row in self._db.execute(LIVE_ASKED))
+
     def coming_vectors(self, removed: Iterable[int]) -> Iterator[VectorRow]:
         """The same of all that a swap would leave: what is live or staged, but not of the removed documents."""
         rows = self._db.execute(f"{_VECTORS} WHERE d.id NOT IN (SELECT value FROM json_each(?))", (_json(removed),))
@@ -192,9 +197,18 @@ class Store:
         self._db.execute("UPDATE documents SET modified = ? WHERE id = ?", (modified, known))
 
     def stage(
-        self, state: FileState, about: About, warnings: Sequence[str], pieces: Sequence[Piece], vectors: Vectors
+        self,
+        state: FileState,
+        about: About,
+        warnings: Sequence[str],
+        pieces: Sequence[Piece],
+        vectors: Vectors,
+        asked: Vectors | None = None,
     ) -> None:
-        """Keep a file's passages for the next swap. A staged row of the same path is replaced."""
+        """Keep a file's passages for the next swap. A staged row of the same path is replaced.
+
+        `asked` are the vectors of the questions of all pieces, in their order; None keeps no questions.
+        """
         with self.transaction() as db:
             document = _insert_document(db, state, about, warnings, None)
             db.executemany(
@@ -204,6 +218,8 @@ class Store:
                     for position, (piece, vector) in enumerate(zip(pieces, vectors, strict=True))
                 ),
             )
+            if asked is not None:
+                insert_asked(db, document, pieces, asked)
 
     def stage_failure(self, state: FileState, reason: str) -> None:
         """Remember that a file could not be read."""

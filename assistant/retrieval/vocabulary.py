@@ -58,7 +58,7 @@ delivered duty paid -> DDP
 ex works, ex factory -> EXW
 smallest order, minimum order, how few, how little, force us to buy, from how many -> MOQ minimum order
 least amount, smallest quantity, smallest run, smallest batch -> MOQ minimum order
-pilot batch, test order, small first order, first batch -> trial order
+pilot batch, test order, small first order -> trial order
 hold in my hands, in my hands, hold in hand, prototype*, specimen -> sample
 with no changes, unchanged, off the shelf, off-the-shelf, as it is, ready made, from stock -> existing stock model
 carton, box, boxes, gift box, sleeve -> packaging
@@ -101,6 +101,66 @@ allerg*, rash, itch*, irritat* -> skin irritation nickel
 customs, border -> customs
 how exact, precise, precision, exactness, accurate -> accuracy
 scratch* -> hardness glass
+wireless, cordless -> radio
+bill, ballpark, set aside, put aside, pricey, dear, dearer -> cost USD
+all the money, whole sum, full amount, pay everything, everything at once, wire everything -> deposit 100% in advance
+whole lot in advance, total in advance, pay it all -> deposit 100% in advance
+fall out with, quarrel, part ways, change the factory, switch factory, leave the factory -> ownership transfer right
+take the mould, move the mould, take our mould*, take the tool* -> tooling ownership transfer right
+pin down, nail down, hold him to, hold them to, write down -> define profile specification
+lock in the safe, in the safe, seal, sealed, keep as reference, compare with -> golden sample
+same as the one, like the one i approved, differs from the sample, looks like the sample -> golden sample
+middleman, middlemen, trading company, reseller office, trading office, intermediary -> trader audit evidence
+lanes, laps, lido, lifeguard*, triathlon*, triathlete*, aqua, surf*, kayak* -> swimming
+noon, midday, glare, squint, full sun, blinding, bright light -> sunlight brightness MIP transflective
+fruit company, cupertino -> Apple
+looks like, look like, same look, exactly like, same shape as, inspired by -> look-alike design patent
+mum, mums, mom, moms, mummy, dad, dads, mother, father, guardian -> parents children
+satellite*, positioning, navigation, tracking a route, position fix -> GNSS GPS position
+access control, card reader, office door, hotel door -> NFC access card
+solid steel, stainless, full metal, metal housing -> metal case steel
+spy, spying, bugging, hear what goes on -> remote listen-in
+holiday, holidays, shut down, shuts down, plants rest, plants close -> Chinese New Year Golden Week
+five people, few people, small team, start-up, startup, newcomer, little money, no experience -> new brand trial order
+whole batch, serial flaw, same defect, same way, same problem -> epidemic failure
+goes broke, go broke, folds, dies on us, closes down -> insolvency escrow
+for nothing, free of charge, gratis, free units, free pieces, replacement units -> free spares
+our name, my name, my logo on, our logo on, own label, private label -> brand change holder model own name
+hold the goods, holds the goods, stuck, detained, blocked, seized, stopped at the border -> customs
+mailbox, post box, postbox, stand in for us, speak for us -> agent representative address
+cyber attack, attackers, secure, burglar* -> security
+0000, 1234, same password, same pin, factory password -> universal default password
+patch, patches, bugfix*, cared for -> security support period updates
+microcontroller, cpu -> chipset
+play store, google play -> Wear OS app store
+google's system, google system, google's watch, google watch -> Wear OS Google
+dunk*, bucket, bathtub, submerge* -> water test leak test
+a few of them, some of them, percent of them -> sample 5%
+irregular, pulse rhythm, rhythm -> ECG AFib
+pauses in breathing, breathing pauses, stop* breathing -> sleep apnea
+systolic, diastolic, cuff, tonometer -> blood pressure
+finger prick, glycemic, diabetic* -> glucose
+tumble*, falls over, trips, collapses -> fall detection
+green stuff, rust*, corro*, oxidis*, oxidiz* -> corrosion contacts gold plating salt spray
+red spots, skin trouble, sore, blister* -> skin irritation nickel
+tattoo*, dark-skinned -> dark skin tattoo
+winter, ski*, frost*, freezing, minus -> low temperature cold
+desert, heat, hot climate -> high temperature
+army, soldier*, police, prison*, jail -> restricted end user military
+own shape, own body, own housing, shape of our own, body of our own, from scratch -> private mould
+ready watch, ready-made, catalogue watch, catalog watch, existing watch -> stock model
+own dial, own dials -> watch faces
+motor, vibrator -> vibration
+swap*, replaced by, without a word, without asking, silently change* -> ECN change of key parts consent
+independent inspector, outside inspector, inspection company, third party -> third-party inspection
+emblem, brand sign -> logo
+spots, places to put, positions for -> places
+give out the data, hand over data, hand people, pull out -> data export
+curves, waveform*, unfiltered signal -> raw data
+keep the rights, who keeps -> ownership
+loudspeaker -> speaker
+fifty metres, 50 m, 50m -> 5 ATM
+hundred metres, 100 m, 100m -> 10 ATM
 cover glass, front glass, crystal -> glass sapphire
 """
 

@@ -5,6 +5,7 @@ import pytest
 
 from assistant.retrieval import Answer, Context, Embedder, Folder, Index, answer, build_index
 from assistant.retrieval.answers import numbers
+from assistant.retrieval.places import markets_in, speaks_of
 
 ASKED = (
     "Which markets need a local holder?",
@@ -45,6 +46,13 @@ def test_a_comparison_names_both_sides(trade_index: Index) -> None:
 def test_several_markets_are_answered_for_each(trade_index: Index) -> None:
     cited = {c.document for c in answer("Which approvals do Japan and Korea ask for?", trade_index).citations}
     assert {"certification/japan.md", "certification/korea.md"} <= cited
+
+
+def test_nothing_is_said_of_other_markets_than_the_one_named(trade_index: Index) -> None:
+    got = answer("And do we need anything special for Japan?", trade_index)
+    assert got.answered
+    named = [markets_in(citation.quote) for citation in got.citations]
+    assert all(speaks_of(markets, ("JP",)) for markets in named)
 
 
 def test_a_follow_up_is_understood(trade_index: Index) -> None:

@@ -1,8 +1,8 @@
 import pytest
 
 from assistant.retrieval.places import (
+    markets_implied,
     markets_in,
-    markets_of_schemes,
     name_of,
     speaks_of,
     with_markets_of,
@@ -36,7 +36,7 @@ def test_finds_markets_in_order(text: str, codes: tuple[str, ...]) -> None:
     ],
 )
 def test_schemes_name_their_markets(text: str, codes: tuple[str, ...]) -> None:
-    assert markets_of_schemes(text) == codes
+    assert markets_implied(text) == codes
 
 
 def test_takes_markets_out_but_leaves_us_and_it() -> None:

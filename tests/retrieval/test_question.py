@@ -89,7 +89,7 @@ def test_where_the_asker_lives_is_no_market_of_the_question() -> None:
 
 def test_a_scheme_tells_its_market() -> None:
     question = read_question("What does PSTI ask for?")
-    assert (question.markets, question.of_schemes) == ((), ("GB",))
+    assert (question.markets, question.implied) == ((), ("GB",))
 
 
 def test_greetings_and_names_say_nothing() -> None:

@@ -14,11 +14,15 @@ _ITEM = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 _PAIR = re.compile(r"[ \t]*[^\W\d_]\w*(?: \w+){0,2}:[ \t]+\S")
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?!\s*asked\b).*?-->", re.DOTALL)
+_ASKED = re.compile(r"<!--\s*asked\b:?(.*?)-->", re.DOTALL)
 
 
 def read_markdown(name: str, text: str) -> Document:
-    """Blocks under their headings; the first level-one heading is the title where the front matter has none."""
+    """Blocks under their headings; the first level-one heading is the title where the front matter has none.
+
+    A comment that begins with "asked" lists, one a line, questions that its section answers.
+    """
     about, body, warnings = split_front_matter(text)
     body = _COMMENT.sub("", body)
     title = about.title or _first_title(body)
@@ -62,7 +66,7 @@ def _markdown_blocks(lines: list[str], title: str) -> Iterator[Block]:
             held.append(line)
             continue
         section = " > ".join(text for _, text in headings if text != title)
-        yield from _section_blocks(held, section)
+        yield from _with_asked(held, section)
         held = []
         if match is not None:
             level = len(match.group(1))
@@ -77,6 +81,14 @@ def _without_fences(lines: list[str]) -> Iterator[str]:
             fenced = not fenced
         else:
             yield f" {line}" if fenced else line
+
+
+def _with_asked(lines: list[str], section: str) -> Iterator[Block]:
+    """The blocks of a section, the first with the questions that the section is known to answer."""
+    text = "\n".join(lines)
+    asked = tuple(question for match in _ASKED.finditer(text) for question in paragraphs(match.group(1).splitlines()))
+    for position, block in enumerate(_section_blocks(_ASKED.sub("", text).splitlines(), section)):
+        yield block if position else replace(block, asked=asked)
 
 
 def _section_blocks(lines: list[str], section: str) -> Iterator[Block]:
