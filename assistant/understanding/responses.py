@@ -19,6 +19,7 @@ from assistant.understanding.scene import Clause, Item, Scene
 from assistant.understanding.wishes import first_of, is_label, left_open, qualifies, supposed
 
 SHORT: Final = 8
+_BEHIND: Final = 3  # words from a wish to what it is about
 _FEW: Final = 5
 
 
@@ -96,6 +97,9 @@ class ResponseReader:
         labels = [(f, i) for f, i in context.names if is_label(i, f) and not (i.negated or i.removed)]
         named = [field for field, item in labels if self._reached(context, wish, item)]
         in_focus = [name for name in focused if name in named]
+        about = [(f, i) for f, i in labels if self._about(context, wish, i) and not context.nested(i)]
+        if about and focused and not in_focus and wish == "unsure":
+            return [about[0][0]]
         opens = any(cue.cue(wish) and cue.first - clause.first <= 1 for cue in clause.cues)
         if in_focus or (focused and opens and wish != "decline" and clause.last - clause.first <= 3 * SHORT):
             return in_focus or focused
@@ -109,6 +113,12 @@ class ResponseReader:
             return list(dict.fromkeys(name for name, item in before.outer_names if is_label(item, name)))[:1]
         short = clause.last - clause.first <= 3 * SHORT
         return focused if short or wish in ("delegate", "unsure", "defer") else []
+
+    def _about(self, context: Context, wish: str, item: Item) -> bool:
+        """Whether a name stands right behind the words of the wish: "not sure about the strap"."""
+        cues = [cue for cue in context.clause.cues if cue.cue(wish) and 0 <= item.first - cue.last <= _BEHIND]
+        between = ((cue.last, item.first) for cue in cues)
+        return any(all(context.scene.tokens[i].wordlike for i in range(low, high)) for low, high in between)
 
     def _reached(self, context: Context, wish: str, item: Item) -> bool:
         """Whether a name stands before the words of the wish, or behind them with no comma between."""

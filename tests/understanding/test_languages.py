@@ -167,3 +167,17 @@ def test_a_verb_denied_is_no_answer(told, message):
 @pytest.mark.parametrize("message", ["nein", "no hace falta", "não, obrigado", "不用了"], ids=["de", "es", "pt", "zh"])
 def test_a_plain_no_is_one(told, message):
     assert told(message, asked=["connectivity.camera"])["connectivity.camera"].value in (None, False)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Not sure about the strap, what do people take?",
+        "No sé qué correa tomar, ¿qué recomiendan?",
+        "Je ne sais pas pour le bracelet, que conseillez-vous ?",
+        "Não sei qual pulseira usar, o que vocês recomendam?",
+    ],
+    ids=["en", "es", "fr", "pt"],
+)
+def test_advice_is_wanted_on_what_is_named_not_on_what_was_asked(read, message):
+    assert read(message, ["connectivity.cellular", "connectivity.nfc"]).unsure == ("design.strap_material",)
