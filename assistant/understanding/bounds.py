@@ -48,11 +48,7 @@ class BoundFinder:
         quantity = self._hedged(quantity, before, after)
         if quantity.value is None:
             return quantity
-        low, high = self._min_before.search(before), self._max_before.search(before)
-        if quantity.dimension == "temperature":
-            low, high = low or self._coldest.search(before), high
-        if low and (self._from.search(before) or self._splits.search(before[: low.start()])):
-            low = None
+        low, high = self._stand_before(before, quantity)
         if high and not low and self._not_less.search(before):
             low, high = high, None
         denied = self._not_more.search(before) if low and not high else None
@@ -68,6 +64,15 @@ class BoundFinder:
         if low or at_least:
             return _stretched(replace(quantity, value=None, min=quantity.value), low, before, at_least)
         return quantity
+
+    def _stand_before(self, before: str, quantity: Quantity) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+        """The words for a lower and an upper limit before a quantity, but for those of a fall, a split or a rise."""
+        low, high = self._min_before.search(before), self._max_before.search(before)
+        if quantity.dimension == "temperature":
+            low = low or self._coldest.search(before)
+        if low and (self._from.search(before) or self._splits.search(before[: low.start()])):
+            low = None
+        return low, None if high and self._splits.search(before[: high.start()]) else high
 
     def _at_most(self, after: str) -> re.Match[str] | None:
         """The limit after a quantity, but for the end of a softening phrase ("a week, more or less")."""

@@ -103,7 +103,9 @@ class CaptureReader:
                 if frame.field.captures == "name":
                     value = _without_tail(value, context.clause.language.names)
                     end = start + text[start:end].find(value) + len(value)
-                within = frame.field.captures == "clause" and _within_phrase(context, match.start(), start)
+                within = frame.field.captures == "clause" and _within_phrase(
+                    context, frame.field.id, match.start(), start
+                )
                 if within or _open(context, start, end):
                     continue
                 if _plausible_name(value, start, frame.field, context) and not _voided(context, start):
@@ -204,10 +206,11 @@ def _part_of_name(context: Context, match: re.Match[str]) -> bool:
     return match.group()[:1].isupper() and re.match(r"\s[A-Z][a-z]", context.scene.text[match.end() :]) is not None
 
 
-def _within_phrase(context: Context, start: int, end: int) -> bool:
-    """Whether the words of a frame, at [start, end), are a part of a phrase that means something else."""
-    phrases = (i for i in context.clause.items if i.roles(Role.OPTION) and not i.roles(Role.FIELD))
-    return any(item.start < end < item.end or item.start < start < item.end for item in phrases)
+def _within_phrase(context: Context, field: str, start: int, end: int) -> bool:
+    """Whether the words of a frame of the field, at [start, end), are a part of a phrase that means something else."""
+    found = (i for i in context.clause.items if i.start < end < i.end or i.start < start < i.end)
+    phrases = (i.match for i in found if i.match is not None and i.roles(Role.OPTION))
+    return any(all(sense.field != field for sense in match.of(Role.FIELD)) for match in phrases)
 
 
 def _open(context: Context, start: int, end: int) -> bool:

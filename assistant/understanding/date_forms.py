@@ -55,7 +55,7 @@ def date_forms(words: DateWords) -> tuple[tuple[str, str], ...]:
         (rf"{begin}(?:{half}|{named_half}){EDGE}{tail}", "half"),
         (rf"{begin}(?:{any_word(words.week)})\.?\s?(?P<w>\d{{1,2}})(?!\d)(?:/(?P<weekyear>20\d\d)|{tail})", "week"),
         (rf"{begin}{lead}(?P<season>{any_word(words.seasons)}){EDGE}{tail}", "season"),
-        (rf"{begin}(?P<next>{any_word(words.next)}\s+)?(?P<event>{any_word(words.events)}){EDGE}{tail}", "event"),
+        (rf"{begin}(?P<next>{any_word(words.next)}\s+)?(?P<event>{_possessive(words.events)}){EDGE}{tail}", "event"),
         (rf"{begin}(?:{any_word(words.in_)})\s+{about}{count}{unit}(?:['’]?\s+time)?{EDGE}", "relative"),
         (
             rf"{begin}(?:(?:{any_word(words.within)})\s+)?{count}{unit}\s+(?:{any_word(words.from_now)}){EDGE}",
@@ -77,6 +77,11 @@ def _tail(words: DateWords) -> str:
         rf"|(?P<thisyear>(?:{any_word(words.this)})\s+(?:{year}))"
     )
     return rf"(?:[\s,-]*(?:{any_word(words.fillers)})?[\s,'’-]*(?:{_YEAR}|{coming})(?!\d))?"
+
+
+def _possessive(words: Iterable[str]) -> str:
+    """An expression for any of the words, "mothers day" also as "Mother's Day" and "Mothers' Day"."""
+    return any_word(words).replace(r"s\s+", r"['’]?s['’]?\s+")
 
 
 def any_word(words: Iterable[str]) -> str:

@@ -152,7 +152,7 @@ class DateFinder:
 
     def _event(self, match: re.Match[str], today: date) -> Found | None:
         year = self._year_of(match, today)
-        rule = self._words.events[match["event"].lower().replace("'", "")]
+        rule = self._words.events[re.sub(r"['’]", "", " ".join(match["event"].lower().split()))]
         day = event_day(rule, year or today.year)
         if year is None and day <= today:
             day = event_day(rule, today.year + 1)
