@@ -103,7 +103,7 @@ class ResponseReader:
         opens = any(cue.cue(wish) and cue.first - clause.first <= 1 for cue in clause.cues)
         if in_focus or (focused and opens and wish != "decline" and clause.last - clause.first <= 3 * SHORT):
             return in_focus or focused
-        if wish == "decline" and self._speaks(context):
+        if wish == "decline" and (self._speaks(context) or (focused and labels and not opens)):
             return []
         if named and wish != "decline":
             outer = {item.first for _, item in context.outer_names if self._reached(context, wish, item)}
