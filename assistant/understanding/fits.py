@@ -15,6 +15,7 @@ from assistant.understanding.quantity import Quantity
 from assistant.understanding.scene import Item, inside_name
 
 _FAR_ABOVE: Final = 10  # times the largest usual number
+_SCREENS: Final = "inch"
 _COUNTED: Final = frozenset({"pcs", "AQL", "version"})
 
 
@@ -73,6 +74,8 @@ class FieldFit:
             extra += 2.2 if quantity.unit == field.unit or target[0] != "length" else 1.6
         if quantity.unit == field.unit:
             extra += 0.8
+        elif field.unit == _SCREENS and not _led_by(context, field.id, item):
+            extra -= 3.6
         if field.bare and inside and self._beside_section(context, field, item):
             extra += 1.0
         return extra, value
@@ -185,6 +188,14 @@ def _absurd(field: Field, value: Value) -> bool:
     numbers = (value.value, value.min, value.max) if isinstance(value, Number) else ()
     usual = field.typical
     return usual is not None and any(n is not None and n > _FAR_ABOVE * max(usual.max, 1) for n in numbers)
+
+
+def _led_by(context: Context, field: str, item: Item) -> bool:
+    """Whether the amount answers the field, or a name of it stands before the amount: screens, which are told in
+    inches, mostly follow the millimetres of the case ("a watch of 42 mm, screen 1.3 inch")."""
+    if field in context.keys or field in context.headings or field in context.focus or field in context.replaced:
+        return True
+    return any(owner == field and name.first < item.first for owner, name in context.names)
 
 
 def _labelled(context: Context, field: str, item: Item) -> bool:

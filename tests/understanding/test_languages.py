@@ -181,3 +181,19 @@ def test_a_plain_no_is_one(told, message):
 )
 def test_advice_is_wanted_on_what_is_named_not_on_what_was_asked(read, message):
     assert read(message, ["connectivity.cellular", "connectivity.nfc"]).unsure == ("design.strap_material",)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Wir wollen eine runde Uhr mit 46 mm und AMOLED-Display.",
+        "Queremos un reloj redondo de 46 mm con pantalla AMOLED.",
+        "Une montre ronde de 46 mm avec écran AMOLED.",
+        "Um relógio redondo de 46 mm com tela AMOLED.",
+        "46毫米的圆表，AMOLED屏。",
+    ],
+    ids=["de", "es", "fr", "pt", "zh"],
+)
+def test_millimetres_before_the_screen_are_the_case(told, message):
+    held = told(message)
+    assert held["design.case_size"].value == Number(46) and "display.size" not in held
