@@ -111,7 +111,8 @@ class Reader:
             proposals += [*(proposal for proposal in found if proposal.field not in put_off), *wished]
             doubts += doubtful
             unsure += wondering
-            if context.clause.asks and context.clause.sentence.live and not wondering:
+            asks = context.clause.asks and not _answered(contexts[index + 1 : index + 2])
+            if asks and context.clause.sentence.live and not wondering:
                 asked_about.append(_question(context))
                 if asked_about[-1].topic == "what_if":
                     supposed += self._clause(_granted(context), currency)[0]
@@ -184,6 +185,15 @@ class Reader:
         field = self._template.field(texts[0])
         longest = 60 if field.captures == "name" else 400
         return [Proposal(texts[0], Action.STATE, value, start, end, None, True)] if 0 < len(value) <= longest else []
+
+
+def _answered(following: Sequence[Context]) -> bool:
+    """Whether the buyer answers the question in the next sentence ("Our own design? No, one of yours")."""
+    return any(
+        cue.first == context.clause.first and cue.cue("yes", "no") and not context.clause.asks
+        for context in following
+        for cue in context.clause.cues
+    )
 
 
 def _answering(contexts: Sequence[Context]) -> list[Context]:

@@ -163,7 +163,7 @@ class ResponseReader:
             plain = [a for a in open_fields if a.field not in answered and self._is_boolean(a.field)]
             alone = len(self.asked) == 1 and not clause.cued("no", "negation", "negation_list", "negation_after", "but")
             found += [p for item in plain if alone or _brief(clause) for p in self._yes(item, low, high)]
-        if not found and _brief(clause) and not context.names and not self._speaks(context):
+        if not found and _brief(clause) and not (context.names or self._speaks(context) or _states_more(clause)):
             found = list(self._yes_or_no(scene, clause, open_fields, low, high))
         return tuple(found)
 
@@ -280,6 +280,12 @@ def _stands_alone(scene: Scene, clause: Clause, cue: Match) -> bool:
         return True
     follows = any(other.first == cue.last for other in clause.cues) or any(i.first == cue.last for i in clause.items)
     return follows or not scene.tokens[cue.last].wordlike
+
+
+def _states_more(clause: Clause) -> bool:
+    """Whether the clause holds an amount or a date, so that its no is about that: "no, stay with the 1,200"."""
+    single = (i for i in clause.items if not (i.quantity and i.quantity.spelled and i.quantity.value == 1))
+    return any(item.live and (item.quantity or item.when) for item in single)
 
 
 def _brief(clause: Clause) -> bool:
