@@ -215,6 +215,8 @@ class _ClauseMaker:
         plain = self.voice.plain(self.text[sentence.start : sentence.end])
         periods = self._periods(plain, sentence, first, last)
         amounts = self._amounts(plain, sentence, first, last, phrases, periods)
+        sayings = [_item(match) for match in own if match.cue("idiom")]
+        amounts = [item for item in amounts if not _inside_any(item, sayings)]
         phrases = [item for item in phrases if not _inside_any(item, periods)]
         items = sorted([*phrases, *periods, *amounts], key=lambda item: (item.first, item.last))
         if _prose_key(items, cues_of(own), value_first):

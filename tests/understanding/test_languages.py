@@ -197,3 +197,19 @@ def test_advice_is_wanted_on_what_is_named_not_on_what_was_asked(read, message):
 def test_millimetres_before_the_screen_are_the_case(told, message):
     held = told(message)
     assert held["design.case_size"].value == Number(46) and "display.size" not in held
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Wir haben 25 Mitarbeiter und verkaufen Sportartikel.",
+        "Somos 40 empleados y vendemos ropa.",
+        "Nous avons 80 salariés à Nantes.",
+        "Somos 30 funcionários.",
+        "我们有50个员工。",
+    ],
+    ids=["de", "es", "fr", "pt", "zh"],
+)
+def test_the_size_of_the_company_is_no_requirement(told, message):
+    held = told(message)
+    assert "project.target_users" not in held and "commercial.order_quantity" not in held
