@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.evidence import Sentence, Weights
-from assistant.retrieval.question import TYPED, Question
+from assistant.retrieval.question import Question
 from assistant.retrieval.sentences import plain
+from assistant.retrieval.wanted import TYPED
 from assistant.retrieval.weights import BIAS, CONFIDENCE, TOPIC, TOPIC_MODEL
 from assistant.retrieval.words import stem, stems
 
@@ -32,6 +33,7 @@ class Grounds(NamedTuple):
     other_market: float
     wrong_kind: float
     asked: float
+    off_market: float
 
 
 def grounds(question: Question, weights: Weights, found: Sequence[Sentence], chosen: Sequence[Sentence]) -> Grounds:
@@ -56,6 +58,7 @@ def grounds(question: Question, weights: Weights, found: Sequence[Sentence], cho
         other_market=float(bool(question.markets) and all(s.signs.on_market <= 0 for s in found[:3])),
         wrong_kind=float(question.parts[0].wanted in TYPED and not any(s.signs.shown for s in found)),
         asked=max(s.signs.asked for s in chosen),
+        off_market=max(s.signs.off_market for s in found[:3]),
     )
 
 

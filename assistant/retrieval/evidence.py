@@ -12,9 +12,10 @@ import numpy as np
 
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.places import markets_in, speaks_of
-from assistant.retrieval.question import TYPED, Concept, Part, Question, Wanted, shows
+from assistant.retrieval.question import Concept, Part, Question
 from assistant.retrieval.search import FEW_MARKETS, Hit, Index
 from assistant.retrieval.sentences import plain, sentences
+from assistant.retrieval.wanted import TYPED, Wanted, shows
 from assistant.retrieval.weights import SENTENCE
 from assistant.retrieval.words import stem, stems
 

@@ -4,30 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from assistant.retrieval.cities import markets_of_cities
 from assistant.retrieval.places import markets_implied, markets_in, name_of, with_markets_of, without_markets
 from assistant.retrieval.vocabulary import in_trade_words
+from assistant.retrieval.wanted import Wanted, wanted_of
 from assistant.retrieval.words import STOP_WORDS, content_words, words_of
 
-
-class Wanted(StrEnum):
-    """The kind of fact that would answer."""
-
-    ANYTHING = "anything"
-    DURATION = "duration"
-    MONEY = "money"
-    DATE = "date"
-    NUMBER = "number"
-    WHO = "who"
-    MARKETS = "markets"
-    COMPARISON = "comparison"
-    OVERVIEW = "overview"
-
-
 MOST_PARTS = 4
-TYPED = frozenset({Wanted.DURATION, Wanted.MONEY, Wanted.DATE, Wanted.NUMBER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +75,20 @@ _CLOSING = re.compile(
     r"|thanks(?: a lot| in advance)?|thank you(?: in advance)?|sincerely)\s*[,.!]?\s*(?:[A-Z][\w-]*\s*){0,3}$",
     re.IGNORECASE,
 )
-_FOLLOWS = re.compile(r"^\s*(?:and|or|but|so|what about|how about|what of|same|then|also)\b", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    r"^\s*(?:(?:hm+|ok|okay|ah|oh|well|right|good|fine|thanks|alright|i see|understood)\b[,.!]*\s+)*"
+    r"(?:and|or|but|so|what about|how about|what of|same|then|also)\b",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(r"^\s*(?:and|or|but|so|also|then)?\s*(?:what about|how about|what of|what if|the same)?\s*", re.I)
 _POINTS_BACK = re.compile(r"\b(?:it|its|that|this|they|them|these|those|there|one)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _ASKS = r"(?:who|whom|whose|what|which|when|where|why|how|is|are|do|does|can|must|should|by when)\b"
 _AND_ASKS = re.compile(rf"(?:,|;)?\s+(?:and|or)\s+(?:also\s+)?(?={_ASKS})|[;,]\s+(?={_ASKS})", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:versus|vs\.?|compared (?:to|with)|as against|rather than)(?=\s)", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"^(.*\b(?:differ|difference|distinguish|compare|distance|gap)\b.*?)\bbetween (.+?) and (.+?)[ ?.]*$", re.IGNORECASE
+)
 _QUESTION_WORD = re.compile(rf"\b{_ASKS}", re.IGNORECASE)
 _FOCUS = re.compile(r"\b(?:what|which|who|whats|what's|how (?:much|many))\b", re.IGNORECASE)
 
@@ -120,55 +111,19 @@ _ASKING = frozenset(
 
 _PLACE = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Tt]o|[Nn]ear|[Aa]t) (?:the )?[A-Z][a-z]+\b")  # a town that no market is
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
-_FROM = re.compile(r"\b(?:from|based in|located in|live in|office in|company in|brand in) (?:the )?\w+", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:from|based in|located in|live in|(?:office|company|brand|shop|team|boss|colleague|partner|bank|lawyer"
+    r"|solicitor|accountant|designer|engineer|manufacturer|start-?up|agency|friend|brother|sister|headquarters|maker)"
+    r" (?:is )?in)"
+    r" (?:the )?\w+(?: [A-Z]\w+)?",
+    re.IGNORECASE,
+)
 _PAST = re.compile(
     r"\b(?:past|previous|earlier|former|similar|other) (?:\w+ ){0,3}"
     r"(?:projects?|customers?|brands?|buyers?|watches|orders?)\b"
     r"|\bwent wrong\b|\blessons?\b|\bcase stud|\bchecklists?\b|\bexample projects?\b",
     re.IGNORECASE,
 )
-
-_WANTED = (
-    (Wanted.COMPARISON, r"\bcompar|\bdifference|\bversus\b|\bvs\b|\bbetter\b|\bdiffer\b|\bcheaper\b|\bor rather\b"),
-    (Wanted.MARKETS, r"\b(?:which|what|where|list)\b[^?]{0,25}\b(?:markets?|countr(?:y|ies)|regions?|places)\b"),
-    (
-        Wanted.MONEY,
-        r"\bhow much (?:does|do|is|are|will|would|money|more)\b|\bcosts?\b|\bprices?\b|\bfees?\b|\bexpensive\b"
-        r"|\bbudget\b|\bset (?:us|me) back\b|\bdollars?\b|\bcharges?\b|\bbill\b|\bafford|\bmoney\b|\bpric(?:e|ey)\b"
-        r"|\b(?:set|put) (?:money )?aside\b|\bballpark\b|\bdear(?:er)?\b|\b(?:do|must|will) (?:we|i|you) pay\b",
-    ),
-    (
-        Wanted.DURATION,
-        r"\bhow (?:long|soon|fast|quick(?:ly)?)\b|\bhow (?:many|much) (?:working )?(?:days?|weeks?|months?|years?"
-        r"|hours?|minutes|seconds|time)\b|\blead times?\b|\bduration\b"
-        r"|\btime (?:for|to|is lost)\b|\bdays (?:door|by)\b|\bvalid(?:ity)?\b"
-        r"|\btransit\b|\b(?:days|weeks|months) (?:for|until|at|does|do|is|are|and)\b|\b(?:days|weeks|months)\?",
-    ),
-    (
-        Wanted.DATE,
-        r"^\s*(?:by |from |since )?when\b|\bsince when\b|\bdeadline\b|\b(?:what|which) (?:date|dates|year)\b",
-    ),
-    (Wanted.WHO, r"\bwho\b|\bwhose\b|\bwhom\b"),
-    (
-        Wanted.NUMBER,
-        r"\bhow (?:many|much|high|deep|big|large|thick|accurate|often|far)\b|\b(?:mini|maxi)mum|\blimit"
-        r"|\bwhat (?:number|percentage|share|rate|size|level)\b|\bmoq\b",
-    ),
-    (
-        Wanted.OVERVIEW,
-        r"\b(?:what|which|anything|whats)\b[^?]{0,40}\b(?:need|needed|required|requirements?|duties|rules|certificates?"
-        r"|certifications?|approvals?|papers|documents|check|checks|include|contain|types|options|know)\b",
-    ),
-)  # fmt: skip
-
-_SHOWS = {
-    Wanted.DURATION: r"\d\s*(?:to \d+ )?(?:working |calendar )?(?:days?|weeks?|months?|years?|hours?|h|d|w)\b|\bexpir",
-    Wanted.MONEY: r"(?:USD|EUR|RMB|\$|€|£)\s*\d|\d[\d,.\-–k]*\s*(?:USD|EUR|RMB|dollars|euros)|\bfree\b|\d+ ?%",
-    Wanted.DATE: r"\b(?:19|20)\d\d\b|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
-    Wanted.NUMBER: r"\d",
-    Wanted.WHO: r"\b(?:representative|holder|importer|manufacturer|dealer|applicant|company|agent|owner|owns|factory"
-    r"|buyer|seller|brand|laborator|lab)",
-}
 
 
 def read_question(text: str, previous: str = "") -> Question:
@@ -178,26 +133,22 @@ def read_question(text: str, previous: str = "") -> Question:
     markets = markets_in(_FROM.sub(" ", asked)) or markets_in(_FROM.sub(" ", before))
     if markets and not _concepts(f"{before} {asked}"):
         asked = f"{asked} Which certificates and approvals does a smartwatch need in {name_of(markets[0])}?"
-    whole = _part(f"{before} {asked}".strip())
+    setting = before or (previous if _FOLLOWS.match(asked) else "")
+    whole = _part(f"{setting} {asked}".strip())
     parts = _parts(asked) or (whole,)
     if before:
         parts = tuple(_following(part, before) for part in parts)
     if len(parts) == 1 and 1 < len(markets) <= MOST_PARTS:
         parts = tuple(_for_market(parts[0], market) for market in markets)
-    implied = markets_implied(whole.text)
+    implied = markets_implied(_FROM.sub(" ", f"{before} {asked}"))
     return Question(whole.text, whole, parts, markets, implied, _names(asked), bool(_PAST.search(whole.text)))
 
 
-def shows(wanted: Wanted, sentence: str) -> bool:
-    """Whether a sentence holds a fact of the wanted kind; always, where any kind will do."""
-    pattern = _SHOWS.get(wanted)
-    return pattern is None or bool(re.search(pattern, sentence))
-
-
 def _part(text: str) -> Part:
-    lands = () if markets_in(text) else map(name_of, markets_of_cities(text))
-    meant = " ".join(dict.fromkeys((*(meaning for _, meaning in in_trade_words(text)), *lands)))
-    return Part(f"{text} ({meant})" if meant else text, _concepts(text), _wanted(text), _focus(text))
+    lands = map(name_of, (*markets_in(text), *markets_of_cities(text)))
+    unsaid = [land for land in lands if land.lower() not in text.lower()]
+    meant = " ".join(dict.fromkeys((*(meaning for _, meaning in in_trade_words(text)), *unsaid)))
+    return Part(f"{text} ({meant})" if meant else text, _concepts(text), wanted_of(text), _focus(text))
 
 
 def _parts(text: str) -> tuple[Part, ...]:
@@ -217,10 +168,15 @@ def _parts(text: str) -> tuple[Part, ...]:
 def _sides(clause: str) -> tuple[Part, ...]:
     """The two sides of a comparison, each asked what the whole asks; else the clause itself."""
     whole = _part(clause)
-    sides = [side.strip(" ,?") for side in _AGAINST.split(clause, maxsplit=1)]
+    between = _BETWEEN.match(clause)
+    if between:
+        opening, *compared = between.groups()
+        sides = [f"{opening} {side}" for side in compared]
+    else:
+        sides = [side.strip(" ,?") for side in _AGAINST.split(clause, maxsplit=1)]
     if len(sides) < 2 or not all(_concepts(side) for side in sides):
         return (whole,)
-    wanted = whole.wanted if whole.wanted is not Wanted.COMPARISON else _wanted(_AGAINST.sub(" ", clause))
+    wanted = whole.wanted if whole.wanted is not Wanted.COMPARISON else wanted_of(_AGAINST.sub(" ", clause))
     return tuple(replace(_part(side), wanted=wanted) for side in sides)
 
 
@@ -274,9 +230,5 @@ def _for_market(part: Part, market: str) -> Part:
 
 def _following(part: Part, before: str) -> Part:
     """A part of a follow-up: it wants what the question before wanted, unless it says otherwise."""
-    wanted = part.wanted if part.wanted is not Wanted.ANYTHING else _wanted(before)
+    wanted = part.wanted if part.wanted is not Wanted.ANYTHING else wanted_of(before)
     return replace(part, text=f"{part.text.rstrip(' ?.')} - {before}", wanted=wanted)
-
-
-def _wanted(text: str) -> Wanted:
-    return next((kind for kind, pattern in _WANTED if re.search(pattern, text, re.IGNORECASE)), Wanted.ANYTHING)

@@ -148,7 +148,7 @@ winter, ski*, frost*, freezing, minus -> low temperature cold
 desert, heat, hot climate -> high temperature
 army, soldier*, police, prison*, jail -> restricted end user military
 own shape, own body, own housing, shape of our own, body of our own, from scratch -> private mould
-ready watch, ready-made, catalogue watch, catalog watch, existing watch -> stock model
+ready watch, ready-made, catalogue watch, catalog watch -> stock model
 own dial, own dials -> watch faces
 motor, vibrator -> vibration
 swap*, replaced by, without a word, without asking, silently change* -> ECN change of key parts consent
@@ -159,6 +159,9 @@ give out the data, hand over data, hand people, pull out -> data export
 curves, waveform*, unfiltered signal -> raw data
 keep the rights, who keeps -> ownership
 loudspeaker -> speaker
+fully new, all new, all-new, completely new, entirely new, brand new design, nothing shared -> new design private mould
+socket, same plug, same cable, type c, type-c, usb c -> USB-C common charger
+through the labs, lab bill, lab fees, lab costs, testing bill, test bill -> certification test cost
 fifty metres, 50 m, 50m -> 5 ATM
 hundred metres, 100 m, 100m -> 10 ATM
 cover glass, front glass, crystal -> glass sapphire

@@ -1,6 +1,7 @@
 import pytest
 
-from assistant.retrieval.question import Concept, Wanted, read_question, shows
+from assistant.retrieval.question import Concept, read_question
+from assistant.retrieval.wanted import Wanted, shows
 
 
 def said(text: str, previous: str = "") -> set[str]:
@@ -104,3 +105,24 @@ def test_nothing_asked_is_empty(text: str) -> None:
 def test_past_projects_are_asked_for_by_name() -> None:
     assert read_question("What went wrong in earlier kids projects?").about_projects
     assert not read_question("What goes wrong with leather straps?").about_projects
+
+
+def test_the_sides_of_a_difference_are_asked_each() -> None:
+    parts = read_question("What is the difference between rail freight and sea freight?").parts
+    assert ["rail" in part.text for part in parts] == [True, False]
+    assert ["sea" in part.text for part in parts] == [False, True]
+
+
+def test_where_the_asker_sits_is_no_market() -> None:
+    question = read_question("Our solicitor in Leeds asks for the secrecy agreement with the plant. Which one?")
+    assert (question.markets, question.implied) == ((), ())
+
+
+def test_a_long_follow_up_keeps_its_setting() -> None:
+    question = read_question("OK, and how many pieces for a fully new shape?", "What is the MOQ with a logo?")
+    assert "logo" in question.whole.text
+    assert "logo" not in question.parts[0].text
+
+
+def test_people_of_a_country_name_it() -> None:
+    assert "Malaysia" in read_question("How do the Malaysians mark it?").text.split("(")[1]
