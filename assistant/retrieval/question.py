@@ -146,7 +146,8 @@ def read_question(text: str, previous: str = "") -> Question:
 
 def _part(text: str) -> Part:
     lands = map(name_of, (*markets_in(text), *markets_of_cities(text)))
-    unsaid = [land for land in lands if land.lower() not in text.lower()]
+    said = words_of(text)
+    unsaid = [land for land in lands if any(word not in said for word in words_of(land))]
     meant = " ".join(dict.fromkeys((*(meaning for _, meaning in in_trade_words(text)), *unsaid)))
     return Part(f"{text} ({meant})" if meant else text, _concepts(text), wanted_of(text), _focus(text))
 
