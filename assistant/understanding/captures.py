@@ -20,6 +20,7 @@ from assistant.understanding.telling import ENGLISH
 from assistant.understanding.voices import Voices
 
 MAX_CAPTURE: Final = 200
+_KEY_SHARE: Final = 0.4  # of the words of a key, but the little ones, that name its field
 _TRAIL: Final = " \t\n.,;:!?|\"'“”«»()"
 
 
@@ -79,6 +80,8 @@ class CaptureReader:
             return
         if clause.cued("defer", "delegate", "unsure", "decline") and _words(context) <= 12:
             return
+        if not _is_key(context, texts[0]):
+            return
         start, end = clause.sentence.value_start, clause.sentence.end
         if any(item.void for item in clause.value_items()):
             return
@@ -103,9 +106,8 @@ class CaptureReader:
                 if frame.field.captures == "name":
                     value = _without_tail(value, context.clause.language.names)
                     end = start + text[start:end].find(value) + len(value)
-                within = frame.field.captures == "clause" and _within_phrase(
-                    context, frame.field.id, match.start(), start
-                )
+                is_name = frame.field.captures == "name"
+                within = not is_name and _within_phrase(context, frame.field.id, match.start(), start)
                 if within or _open(context, start, end):
                     continue
                 if _plausible_name(value, start, frame.field, context) and not _voided(context, start):
@@ -192,6 +194,15 @@ def _plausible_name(value: str, start: int, field: Field, context: Context) -> b
     known = known or any(i.roles(Role.OPTION) and i.start <= start and start + len(value) <= i.end for i in items)
     denied = any(cue.start == start and cue.cue("negation", "negation_list", "no") for cue in context.clause.cues)
     return words[0] not in context.clause.language.names.stop and not known and not denied
+
+
+def _is_key(context: Context, field: Field) -> bool:
+    """Whether the names of the field make up a good part of the words before the colon, not one of a whole sentence."""
+    first, last = context.clause.first, context.clause.value_first
+    little = {i for cue in context.clause.cues for i in range(cue.first, cue.last)}
+    words = sum(context.scene.tokens[i].wordlike for i in range(first, last) if i not in little)
+    named = {i for owner, item in context.names if owner == field.id for i in range(item.first, min(item.last, last))}
+    return len(named) >= _KEY_SHARE * words
 
 
 def _stands(context: Context, match: re.Match[str]) -> bool:
