@@ -20,7 +20,7 @@ from assistant.understanding.telling import ENGLISH
 from assistant.understanding.voices import Voices
 
 MAX_CAPTURE: Final = 200
-_KEY_SHARE: Final = 0.4  # of the words of a key, but the little ones, that name its field
+_KEY_SHARE: Final = 0.33  # of the words of a key, but the little ones, that name its field
 _TRAIL: Final = " \t\n.,;:!?|\"'“”«»()"
 
 
