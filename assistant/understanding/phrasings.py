@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.demand.template import Field, Kind, Template
+from assistant.understanding.lexicon import GAP
 from assistant.understanding.text import fold
 
 LEAST: Final = 3  # words; a shorter alias is found by its words
@@ -56,7 +57,8 @@ def _said(field: Field) -> Iterator[tuple[str | bool | None, Sequence[str]]]:
 
 
 def _long(texts: Sequence[str]) -> list[str]:
-    return [text for text in texts if len(text.split()) >= LEAST]
+    """The longer phrases; one in two parts is no sentence."""
+    return [text for text in texts if len(text.split()) >= LEAST and GAP not in text]
 
 
 def _distinct(texts: Sequence[str]) -> Iterator[str]:
