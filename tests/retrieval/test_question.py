@@ -119,7 +119,10 @@ def test_where_the_asker_sits_is_no_market() -> None:
 
 
 def test_a_long_follow_up_keeps_its_setting() -> None:
-    question = read_question("OK, and how many pieces does a fully new shape of our own need?", "What is the MOQ with a logo?")
+    question = read_question(
+        "OK, and how many pieces does a fully new shape need with packaging in several colours?",
+        "What is the MOQ with a logo?",
+    )
     assert "logo" in question.whole.text
     assert "logo" not in question.parts[0].text
 
