@@ -202,7 +202,7 @@ def _past(heard: _Heard, demand: DemandList, parts: Parts, phrases: Phrases, spe
 def _write(writer: Writer, heard: _Heard, about: Sequence[str], news: Sequence[Risk], past: str, step: Step) -> str:
     reading = heard.reading
     understood = writer.acknowledge(heard.applied)
-    if not (understood or heard.answers or about or past or reading.unsure or heard.doubts):
+    if not (understood or heard.applied or heard.answers or about or past or reading.unsure or heard.doubts):
         understood = [writer.not_meant() if reading.denied else writer.not_understood(heard.passed_over)]
     blocks = [
         "\n\n".join(understood),

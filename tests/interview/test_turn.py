@@ -156,3 +156,10 @@ def test_with_nothing_left_to_ask_what_is_open_is_named(talk):
     talk.conversation = replace(talk.conversation, asked=(), asked_times=times)
     turn = talk.say("46 mm.")
     assert turn.asked == () and "more" in turn.reply and "way of working together" in turn.reply
+
+
+def test_two_values_are_asked_about_without_an_apology(talk):
+    talk.say("Round, battery life 5 days.")
+    reply = talk.say("Battery life 10 days.").reply
+    assert "5 days" in reply and "10 days" in reply
+    assert "enough" not in reply and "not sure what" not in reply and "could not make out" not in reply
