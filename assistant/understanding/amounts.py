@@ -236,7 +236,8 @@ def _mute(context: Context, item: Item) -> bool:
     if spelled and any(cue.last == item.first and cue.cue("object", "carry") for cue in context.clause.cues):
         return True
     spoken = context.names or context.headings or context.focus or context.replaced or context.clause.corrects
-    return bare and not spoken and not any(i.match for i in context.clause.items)
+    ordered = context.clause.cued("orders")
+    return bare and not (spoken or ordered) and not any(i.match for i in context.clause.items)
 
 
 def _bounded_as_before(context: Context, field: Field, value: Value) -> Value:

@@ -16,6 +16,7 @@ from assistant.understanding.scene import Item, inside_name
 
 _FAR_ABOVE: Final = 10  # times the largest usual number
 _SCREENS: Final = "inch"
+_FEWEST_ORDERED: Final = 20  # pieces that a bare number may mean
 _COUNTED: Final = frozenset({"pcs", "AQL", "version"})
 
 
@@ -109,6 +110,15 @@ class FieldFit:
         beside = field.bare and extra > 0 and any(number % 1 for number in quantity.numbers)
         return (2.4, value) if beside and self._beside_section(context, field, item) else None
 
+    def _ordered(self, context: Context, item: Item) -> bool:
+        """ "We need 800.": a bare number right behind the wish to have that many, with nothing that it counts."""
+        wished = any(cue.cue("orders") and cue.last == item.first for cue in context.clause.cues)
+        ends = item.last >= context.clause.last or not context.scene.tokens[item.last].wordlike
+        quantity = item.quantity
+        return (
+            wished and ends and quantity is not None and not quantity.unit and min(quantity.numbers) >= _FEWEST_ORDERED
+        )
+
     def _is_part(self, context: Context, item: Item) -> bool:
         """ "2,400 units, of which 100 for a pilot": the second is a part of the first."""
         return any(cue.cue("part_of") and 0 <= item.first - cue.last <= 1 for cue in context.clause.cues)
@@ -149,6 +159,8 @@ class FieldFit:
         return False
 
     def _counts(self, context: Context, field: Field, item: Item) -> bool:
+        if field.bare and self._ordered(context, item):
+            return True
         for other in context.clause.items:
             noun = other.match is not None and any(s.field == field.id for s in other.match.of(Role.COUNT))
             if not noun or self._inner_noun(context, other) or not item.first <= other.first <= item.last + 2:
