@@ -232,6 +232,8 @@ def _mute(context: Context, item: Item) -> bool:
     if item.money_sign and any(_rate(other) and 0 <= other.first - item.last <= 1 for other in context.clause.items):
         return True
     bare = item.quantity is not None and item.quantity.unit is None and item.quantity.currency is None
+    if bare and any(cue.first == item.last and cue.cue("talk_points") for cue in context.clause.cues):
+        return True
     spelled = bare and item.quantity is not None and item.quantity.spelled
     if spelled and any(cue.last == item.first and cue.cue("object", "carry") for cue in context.clause.cues):
         return True

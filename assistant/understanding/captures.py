@@ -181,7 +181,8 @@ def _plausible_name(value: str, start: int, field: Field, context: Context) -> b
     if len(value) < 2 or not any(sign.isalpha() for sign in value):
         return False
     if field.captures != "name":
-        answers = any(cue.start == start and cue.cue("yes", "no") for cue in context.clause.cues)
+        denials = ("negation", "negation_list", "negation_after", "removal", "removal_after")
+        answers = any(cue.start == start and cue.cue("yes", "no", *denials) for cue in context.clause.cues)
         return not answers and (" " in value or not value.islower())
     sentence = context.clause.sentence
     shouted = context.scene.text[sentence.start : sentence.end]

@@ -209,7 +209,8 @@ class ChoiceReader:
             return
         if field.kind is Kind.BOOLEAN and (field.named or denied or _agreed(context, item)) and not item.old:
             sure = 10.0 if denied else MENTIONED
-            yield propose(context.scene, context.clause, item, field.id, Action.STATE, not denied, sure)
+            stated = propose(context.scene, context.clause, item, field.id, Action.STATE, not denied, sure)
+            yield replace(stated, replaces=stated.replaces or item.removed)
         elif denied and stands_alone(context, item):
             if field.kind is Kind.CHOICE and "none" in field.options:
                 yield propose(context.scene, context.clause, item, field.id, Action.STATE, "none", _RULED_OUT)

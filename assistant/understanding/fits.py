@@ -165,6 +165,8 @@ class FieldFit:
             noun = other.match is not None and any(s.field == field.id for s in other.match.of(Role.COUNT))
             if not noun or self._inner_noun(context, other) or not item.first <= other.first <= item.last + 2:
                 continue
+            if other.match and other.match.cue("part_of") and _few(item):
+                continue
             between = context.scene.tokens[item.last : other.first]
             per = any(item.last <= cue.first < other.first and cue.cue("per") for cue in context.clause.cues)
             close = other.first >= item.last and all(token.wordlike for token in between) and not per
@@ -234,6 +236,11 @@ def _in_a_row(context: Context, item: Item, noun: Item) -> bool:
     """Whether only words stand between the number and the noun."""
     low, high = min(item.last, noun.last), max(item.first, noun.first)
     return all(token.wordlike for token in context.scene.tokens[low:high])
+
+
+def _few(item: Item) -> bool:
+    """Whether it is a number so small that "eight of them" are hardly an order."""
+    return item.quantity is not None and max(item.quantity.numbers, default=0) < _FEWEST_ORDERED
 
 
 def _pronoun(quantity: Quantity) -> bool:

@@ -19,8 +19,8 @@ CUES = frozenset(
     other_product_reset not_ours relation several holds has object carry per condition condition_start
     condition_strict preposition remark hypothetical question question_start question_about request delegate unsure
     defer decline yes no all_of first second third first_two only undo origin target sign_off inside swap quoted
-    denies_verb without same_fate total vague_answer refers own_object orders topic_why topic_missing topic_certificates
-    topic_launch topic_risks topic_cost topic_what_if topic_past
+    denies_verb without same_fate total vague_answer refers own_object orders talk_points topic_why topic_missing
+    topic_certificates topic_launch topic_risks topic_cost topic_what_if topic_past
     """.split()
 )
 

@@ -253,11 +253,8 @@ class QuantityFinder:
         word = between.strip().lower()
         if word == "/" or (word in self._language.bounds.between_to and not self._is_between(text, low)):
             return None
-        if low.unit and high.unit and low.unit != high.unit:
-            return None
-        if low.currency and high.currency and low.currency != high.currency:
-            return None
-        if low.value >= high.value:
+        pairs = ((low.unit, high.unit), (low.currency, high.currency))
+        if low.value >= high.value or any(one and other and one != other for one, other in pairs):
             return None
         scaled = (
             low.value * 1000 if high.value >= 1000 and low.value < 100 and low.value * 1000 < high.value else low.value
