@@ -31,7 +31,7 @@ from evals.tasks.questions import holds
 
 Array = NDArray[np.float64]
 FOLDS = 10
-SHRINK_SENTENCE, SHRINK_ANSWER, TOPIC_SCALE = 0.0007, 0.1, 5.0
+SHRINK_SENTENCE, SHRINK_ANSWER, TOPIC_SCALE = 0.0007, 0.03, 8.0
 TELLING = 3  # characters: facts such as "no" stand in too many sentences to learn from
 LEVELS = (0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
 TOPICS = Path(__file__).parent / "cases" / "topics" / "questions.yaml"

@@ -19,8 +19,8 @@ from assistant.retrieval.sentences import plain, sentences
 from assistant.retrieval.words import content_words, stem, stems
 
 DEPTH, PASSAGES, PART_DEPTH = 14, 8, 3  # passages looked for, read for the whole and more for each of several parts
-SENTENCES, LEAST = 6, 2  # of an answer, and of each of its parts
-WORDS = 95  # further sentences are added while the answer is shorter
+SENTENCES, LEAST = 7, 2  # of an answer, and of each of its parts
+WORDS = 110  # further sentences are added while the answer is shorter
 MARGIN = 3.0
 SAME_PASSAGE = 0.3
 SAME = 0.85

@@ -46,7 +46,6 @@ class Signs(NamedTuple):
     warns: float
     length: float
     asked: float
-    through: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def gather(
     for part, vector in zip(question.parts, vectors[1:], strict=True):
         aims = np.stack([vector, vectors[0]])
         each_rated = [
-            _rated(question, part, weights, c, v, (*(aims @ v), *_by_asked(asked.of(c.hit.passage.id), vector, v)))
+            _rated(question, part, weights, c, v, (*(aims @ v), _by_asked(asked.of(c.hit.passage.id), vector, v)))
             for c, v in zip(close, own, strict=True)
         ]
         fit = [sentence for sentence in each_rated if not (part.markets and sentence.signs.off_market)]
@@ -144,15 +143,9 @@ def _promising(part: Part, weights: Weights, found: Sequence[_Candidate]) -> lis
     return sorted(found, key=lambda c: elsewhere[c] - cover[c] + 0.06 * min(c.rank, LAST_RANK))
 
 
-def _by_asked(known: Vectors, asked: Vectors, own: Vectors) -> tuple[float, float]:
-    """How like one of the known questions of its passage a question is, and a sentence by way of that question.
-
-    Where none is known, the sentence itself stands for it.
-    """
-    if not len(known):
-        return float(asked @ own), float(asked @ own)
-    like = known @ asked
-    return float(like.max()), float(((like + known @ own) / 2).max())
+def _by_asked(known: Vectors, asked: Vectors, own: Vectors) -> float:
+    """How like one of the known questions of its passage a question is; where none is known, a sentence stands for it."""
+    return float((known @ asked).max()) if len(known) else float(asked @ own)
 
 
 def _rated(
@@ -201,7 +194,6 @@ def _signs(question: Question, part: Part, candidate: _Candidate, weights: Weigh
         warns=float(bool(_WARNS.search(said))),
         length=min(len(said.split()), 40) / 40,
         asked=near[2],
-        through=near[3],
     )
 
 
