@@ -144,7 +144,7 @@ def _promising(part: Part, weights: Weights, found: Sequence[_Candidate]) -> lis
 
 
 def _by_asked(known: Vectors, asked: Vectors, own: Vectors) -> float:
-    """How like one of the known questions of its passage a question is; where none is known, a sentence stands for it."""
+    """How like one of the known questions of its passage a question is; without any, a sentence stands for them."""
     return float((known @ asked).max()) if len(known) else float(asked @ own)
 
 
