@@ -31,7 +31,7 @@ class Speller:
         self._by_initial: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._words):
             self._by_initial[word[0]].append(word)
-        self._seen: dict[str, str] = {}
+        self._seen: dict[tuple[str, ...], str] = {}
 
     def correct(self, found: Sequence[Token]) -> tuple[Token, ...]:
         """The tokens with slips corrected; places in the text stay."""
@@ -43,11 +43,11 @@ class Speller:
             return token
         shortened = token.end - token.start == len(word) + 1  # by an "s" that may belong to it ("compas")
         spellings = (word, f"{word}s") if shortened else (word,)
-        if spellings[-1] not in self._seen:
+        if spellings not in self._seen:
             if len(self._seen) > 50_000:
                 self._seen.clear()
-            self._seen[spellings[-1]] = self._nearest(spellings)
-        return replace(token, norm=self._seen[spellings[-1]])
+            self._seen[spellings] = self._nearest(spellings)
+        return replace(token, norm=self._seen[spellings])
 
     def _nearest(self, spellings: Sequence[str]) -> str:
         word = spellings[0]
