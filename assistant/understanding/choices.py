@@ -112,7 +112,9 @@ class ChoiceReader:
         beside = beside or any(self._refines(context, other, item, sense) for other in context.clause.items)
         only = not any(s.field != sense.field for s in _senses(item))
         alone = whole_line(context, item) and only
-        joins = only and (self._joins(context, item, sense.field) or solely(context, item))
+        joins = (only or sense.field in context.before) and (
+            self._joins(context, item, sense.field) or solely(context, item)
+        )
         listed = sense.field in context.before and only and self.template.field(sense.field).many
         held = outdated and (context.holds(sense.field, sense.value) or listed)
         return 1.0 if held or beside or alone or joins else None

@@ -12,7 +12,7 @@ from assistant.understanding.context import Context
 from assistant.understanding.language import Unit
 from assistant.understanding.lexicon import Role
 from assistant.understanding.quantity import Quantity
-from assistant.understanding.scene import Item, inside_name
+from assistant.understanding.scene import Item
 
 _FAR_ABOVE: Final = 10  # times the largest usual number
 _SCREENS: Final = "inch"
@@ -163,7 +163,8 @@ class FieldFit:
             return True
         for other in context.clause.items:
             noun = other.match is not None and any(s.field == field.id for s in other.match.of(Role.COUNT))
-            if not noun or self._inner_noun(context, other) or not item.first <= other.first <= item.last + 2:
+            inner = self._inner_noun(context, other) if field.unit == "pcs" else context.nested(other)
+            if not noun or inner or not item.first <= other.first <= item.last + 2:
                 continue
             if other.match and other.match.cue("part_of") and _few(item):
                 continue
@@ -176,12 +177,11 @@ class FieldFit:
         return False
 
     def _inner_noun(self, context: Context, noun: Item) -> bool:
-        """Whether the noun is part of a longer phrase ("golden sample"), not of "samples by"."""
-        if not context.nested(noun) or noun.match is None:
-            return False
-        longer = [i for i in context.clause.items if i.match and inside_name(noun.match, i.match)]
-        named = [sense.field for item in longer if item.match for sense in item.match.of(Role.FIELD)]
-        return not named or any(context.template.field(name).kind is not Kind.DATE for name in named)
+        """Whether the noun is part of a longer phrase ("golden sample"), but one of a date alone ("samples by")."""
+        around = [i for i in context.clause.items if i.match and noun.match and _holds(i, noun)]
+        senses = [sense for item in around if item.match for sense in item.match.of(Role.FIELD, Role.YES, Role.OPTION)]
+        kinds = {context.template.field(sense.field).kind for sense in senses}
+        return bool(around) and kinds != {Kind.DATE}
 
     def _plausible(self, field: Field, numbers: Sequence[float]) -> float:
         if field.typical is None or not numbers:
@@ -236,6 +236,11 @@ def _in_a_row(context: Context, item: Item, noun: Item) -> bool:
     """Whether only words stand between the number and the noun."""
     low, high = min(item.last, noun.last), max(item.first, noun.first)
     return all(token.wordlike for token in context.scene.tokens[low:high])
+
+
+def _holds(item: Item, noun: Item) -> bool:
+    """Whether the noun is a part of the item's longer phrase."""
+    return item.first <= noun.first and noun.last <= item.last and item.last - item.first > noun.last - noun.first
 
 
 def _few(item: Item) -> bool:
