@@ -13,15 +13,17 @@ from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.evidence import Sentence, Weights, gather, weigh
 from assistant.retrieval.orders import without_orders
 from assistant.retrieval.places import markets_in, name_of, speaks_of
-from assistant.retrieval.question import Question, read_question
+from assistant.retrieval.question import Part, Question, read_question
 from assistant.retrieval.search import Hit, Index
 from assistant.retrieval.sentences import plain, sentences
+from assistant.retrieval.wanted import Wanted
 from assistant.retrieval.words import content_words, stem, stems
 
 DEPTH, PASSAGES, PART_DEPTH = 14, 8, 3  # passages looked for, read for the whole and more for each of several parts
 SENTENCES, LEAST = 7, 2  # of an answer, and of each of its parts
-WORDS = 110  # further sentences are added while the answer is shorter
-MARGIN = 3.0
+WORDS = 125  # further sentences are added while the answer is shorter
+MARGIN, SURVEY_MARGIN = 3.5, 7.0  # how far below the best sentence others are still said; for the rules of a market
+OPENING = 3.0
 SAME_PASSAGE = 0.3
 SAME = 0.85
 LIKE = 0.6
@@ -134,7 +136,7 @@ def _middle(vectors: Sequence[Vectors]) -> Vectors:
     return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
 
 
-CERTAIN = 0.55
+CERTAIN = 0.6
 TRADE = 0.2  # a chance from which a question is at least of the trade
 
 
@@ -147,22 +149,24 @@ def _suitable(question: Question, hits: Sequence[Hit]) -> list[Hit]:
 def choose(evidence: Evidence) -> list[Sentence]:
     """The best sentence for each part, then what adds most while the answer is short."""
     chosen: list[Sentence] = []
-    for found in evidence.found:
-        chosen += _for_part(found, chosen, evidence)
+    for part, found in zip(evidence.question.parts, evidence.found, strict=True):
+        chosen += _for_part(part, found, chosen, evidence)
     first = {s.rank: min(i for i, o in enumerate(chosen) if o.rank == s.rank) for s in chosen}
     return sorted(chosen, key=lambda s: (first[s.rank], s.position))
 
 
-def _for_part(found: Sequence[Sentence], before: Sequence[Sentence], evidence: Evidence) -> list[Sentence]:
+def _for_part(part: Part, found: Sequence[Sentence], before: Sequence[Sentence], evidence: Evidence) -> list[Sentence]:
     """The sentences for one part; none where all that is near has been said for the parts `before`."""
-    best, floor = found[0], found[0].score - MARGIN
+    best = found[0]
+    survey = part.wanted is Wanted.OVERVIEW and best.signs.on_market == 1
+    floor = best.score - (SURVEY_MARGIN if survey else MARGIN)
     most = max(LEAST, round(SENTENCES / len(evidence.found)))
     room = WORDS * len(evidence.found) / (len(evidence.found) + 1) if len(evidence.found) > 1 else WORDS
     own: list[Sentence] = []
-    pool = list(found) if best.signs.off_market else [sentence for sentence in found if not sentence.signs.off_market]
+    pool = [s for s in found if _of_its_markets(s, best, survey)]
     while pool and len(own) < most and sum(len(plain(s.quote).split()) for s in own) <= room:
         said = [*before, *own]
-        gains = {id(s): _gain(s, best, said, evidence) for s in pool}
+        gains = {id(s): _gain(s, best, said, evidence) + survey * _opens_another(s, said) for s in pool}
         sentence = max(pool, key=lambda s: gains[id(s)])
         if own and gains[id(sentence)] < floor:
             break
@@ -170,6 +174,17 @@ def _for_part(found: Sequence[Sentence], before: Sequence[Sentence], evidence: E
         if not any(_repeats(sentence, other) for other in said):
             own.append(sentence)
     return own
+
+
+def _of_its_markets(sentence: Sentence, best: Sentence, survey: bool) -> bool:
+    """Whether a sentence may stand beside the best: not about other markets, in a survey about those asked for."""
+    signs = sentence.signs
+    return sentence is best or (signs.on_market > 0 if survey else best.signs.off_market > 0 or not signs.off_market)
+
+
+def _opens_another(sentence: Sentence, said: Sequence[Sentence]) -> float:
+    """What a survey gives for the opening of a section of which nothing has been said."""
+    return OPENING * sentence.signs.opens * all(other.rank != sentence.rank for other in said)
 
 
 def _gain(sentence: Sentence, best: Sentence, chosen: Sequence[Sentence], evidence: Evidence) -> float:

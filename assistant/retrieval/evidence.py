@@ -113,7 +113,7 @@ def gather(
         for position, quote in enumerate(sentences(hit.passage.text))
     ]
     each = EMBEDDED // len(question.parts)
-    close = dict.fromkeys(c for part in question.parts for c in _promising(part, weights, found)[:each])
+    close = dict.fromkeys(c for part in question.parts for c in _promising(question, part, weights, found)[:each])
     own = index.sentence_vectors([f"{c.hit.passage.section}: {c.said}" for c in close])
     asked, rated = index.asked, []
     for part, vector in zip(question.parts, vectors[1:], strict=True):
@@ -136,10 +136,11 @@ class _Candidate:
     said: str
 
 
-def _promising(part: Part, weights: Weights, found: Sequence[_Candidate]) -> list[_Candidate]:
+def _promising(question: Question, part: Part, weights: Weights, found: Sequence[_Candidate]) -> list[_Candidate]:
     """By words alone, best first: what is worth a vector."""
     cover = {c: weights.coverage(part, c.said, _heading(c.hit)) for c in found}
-    elsewhere = {c: float(bool(part.markets) and market_fit(part.markets, c.quote, c.hit) <= 0) for c in found}
+    markets = part.markets or (question.about if part.wanted is Wanted.OVERVIEW else ())
+    elsewhere = {c: float(bool(markets) and market_fit(markets, c.quote, c.hit) <= 0) for c in found}
     return sorted(found, key=lambda c: elsewhere[c] - cover[c] + 0.06 * min(c.rank, LAST_RANK))
 
 

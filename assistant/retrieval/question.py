@@ -132,7 +132,7 @@ def read_question(text: str, previous: str = "") -> Question:
     before, asked = _with_previous(asked, previous.strip())
     markets = markets_in(_FROM.sub(" ", asked)) or markets_in(_FROM.sub(" ", before))
     if markets and not _concepts(f"{before} {asked}"):
-        asked = f"{asked} Which certificates and approvals does a smartwatch need in {name_of(markets[0])}?"
+        asked = f"Which certificates and approvals does a smartwatch need in {' and '.join(map(name_of, markets))}?"
     setting = before or (previous if _FOLLOWS.match(asked) else "")
     whole = _part(f"{setting} {asked}".strip())
     parts = _parts(asked) or (whole,)
