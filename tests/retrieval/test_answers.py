@@ -109,3 +109,9 @@ def test_orders_in_a_document_have_no_effect(knowledge: Path, tmp_path: Path, em
 
 def test_numbers_are_those_written() -> None:
     assert numbers("It takes 2-4 weeks and 3,000 USD [GZ].") == {"2", "4", "3,000"}
+
+
+def test_what_a_market_asks_for_is_told_from_several_sections(trade_index: Index) -> None:
+    got = answer("What does a watch need for Korea?", trade_index)
+    sections = {citation.section for citation in got.citations if citation.document == "certification/korea.md"}
+    assert len(sections) > 1
