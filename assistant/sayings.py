@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "sayings"
 FORMAT: Final = "1"  # of the file, and of how phrasings are chosen
-_BATCH: Final = 256
+_BATCH: Final = 32
 
 
 class KeptSayings:
