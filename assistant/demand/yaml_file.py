@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import types
 import typing
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -36,49 +37,39 @@ class Strict(BaseModel):
 
 
 class YamlFile:
-    """A parsed YAML file that remembers the line of every key.
+    """A parsed YAML file that can tell the line of every key.
 
     `data` is plain dicts, lists and scalars. Raises BadKnowledge for bad YAML and for a key given twice.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.lines: dict[tuple[Key, ...], int] = {(): 1}
+        self.data: Any = self._parsed(lambda loader, node: _built(loader, node, self))
+
+    def _parsed(self, use: Callable[[Any, Any], Any]) -> Any:
+        """What `use` makes of the loader and the root node; {} for an empty file."""
         try:
-            loader = _Loader(path.read_text(encoding="utf-8"))
+            loader = _Loader(self.path.read_text(encoding="utf-8"))
             node = loader.get_single_node()
-            self._loader = loader
-            self.data: Any = self._build(node, ()) if node is not None else {}
+            return use(loader, node) if node is not None else {}
         except (OSError, UnicodeDecodeError) as error:
-            raise BadKnowledge(str(path), 1, path.name, f"cannot be read ({error})") from error
+            raise BadKnowledge(str(self.path), 1, self.path.name, f"cannot be read ({error})") from error
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            line = mark.line + 1 if mark else 1
-            raise BadKnowledge(
-                str(path), line, path.name, f"not valid YAML ({getattr(error, 'problem', error)})"
-            ) from error
+            what = f"not valid YAML ({getattr(error, 'problem', error)})"
+            raise BadKnowledge(str(self.path), mark.line + 1 if mark else 1, self.path.name, what) from error
 
-    def _build(self, node: Any, at: tuple[Key, ...]) -> Any:
-        self.lines.setdefault(at, node.start_mark.line + 1)
-        if isinstance(node, yaml.SequenceNode):
-            return [self._build(item, (*at, index)) for index, item in enumerate(node.value)]
-        if not isinstance(node, yaml.MappingNode):
-            return self._loader.construct_object(node)
-        result: dict[Key, Any] = {}
-        for key_node, value_node in node.value:
-            key = self._loader.construct_object(key_node)
-            self.lines[(*at, key)] = key_node.start_mark.line + 1
-            if key in result:
-                raise self.problem((*at, key), "given twice")
-            result[key] = self._build(value_node, (*at, key))
-        return result
+    @cached_property
+    def _lines(self) -> dict[tuple[Key, ...], int]:
+        """The line of every key and item by its path; found only when something is wrong, by reading the file again."""
+        return {(): 1, **self._parsed(lambda loader, node: dict(_lines(loader, node, ())))}
 
     def problem(self, at: tuple[Key, ...], what: str) -> BadKnowledge:
         """The error to raise for what is wrong at the key path `at`."""
         known = at
-        while known not in self.lines:
+        while known not in self._lines:
             known = known[:-1]
-        return BadKnowledge(str(self.path), self.lines[known], ".".join(map(str, at)) or self.path.name, what)
+        return BadKnowledge(str(self.path), self._lines[known], ".".join(map(str, at)) or self.path.name, what)
 
     def model(self, model: type[Model], data: Any = None) -> Model:
         """The file's data (or `data`, with the same key paths) as `model`. Raises BadKnowledge."""
@@ -89,6 +80,34 @@ class YamlFile:
             first = next((item for item in errors if item["type"] == "extra_forbidden"), errors[0])
             at = tuple(part for part in first["loc"])
             raise self.problem(at, _told(first, model, at)) from error
+
+
+def _built(loader: Any, node: Any, file: YamlFile, at: tuple[Key, ...] = ()) -> Any:
+    """The plain data of a node."""
+    if isinstance(node, yaml.SequenceNode):
+        return [_built(loader, item, file, (*at, index)) for index, item in enumerate(node.value)]
+    if not isinstance(node, yaml.MappingNode):
+        return loader.construct_object(node)
+    result: dict[Key, Any] = {}
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node)
+        if key in result:
+            raise file.problem((*at, key), "given twice")
+        result[key] = _built(loader, value_node, file, (*at, key))
+    return result
+
+
+def _lines(loader: Any, node: Any, at: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], int]]:
+    """The path and line of every key and item under a node; of a key given twice the later line."""
+    if isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            yield (*at, index), item.start_mark.line + 1
+            yield from _lines(loader, item, (*at, index))
+    elif isinstance(node, yaml.MappingNode):
+        for key_node, value_node in node.value:
+            key = loader.construct_object(key_node)
+            yield (*at, key), key_node.start_mark.line + 1
+            yield from _lines(loader, value_node, (*at, key))
 
 
 def _told(error: Any, model: type[BaseModel], at: tuple[Key, ...]) -> str:

@@ -74,7 +74,7 @@ class Lexicon:
         self._longest = language.folds.longest
         self._frequent = frozenset(self.folding.word(word) for word in frequent)
         phrases: dict[str, dict[Sense, None]] = defaultdict(dict)
-        self._splits: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self._little: set[tuple[str, ...]] = set()  # the words of phrases that have only little ones
         self._gapped: dict[str, dict[str, dict[Sense, None]]] = {}
         for field in template.fields.values():
             self._add(phrases, field_senses(field), split=english is None)
@@ -92,8 +92,8 @@ class Lexicon:
         self, phrases: dict[str, dict[Sense, None]], senses: Iterable[tuple[Sense, Iterable[str]]], split: bool = True
     ) -> None:
         """Phrases in two parts only where wanted: English ones would take in other languages' words between."""
-        for sense, words in senses:
-            for phrase in words:
+        for sense, said in senses:
+            for phrase in said:
                 if GAP in phrase and not split:
                     continue
                 if GAP in phrase:
@@ -104,7 +104,8 @@ class Lexicon:
                 number = sense.role is Role.SHORT and len(key) > 3
                 if any(sign.isalpha() for sign in key) or (key and (sense.role is Role.CUE or number)):
                     phrases[key][sense] = None
-                    self._splits[key].add(self.folding.words(phrase))
+                    if self._frequent and _all_little(words := self.folding.words(phrase)):
+                        self._little.add(words)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -183,9 +184,13 @@ class Lexicon:
     def _by_chance(self, key: str, found: Sequence[Token]) -> bool:
         """Whether words only happen to spell a phrase: "do a" no "DOA", the "es im" of "geht es im" no "eSIM"."""
         norms = tuple(token.norm for token in found)
-        little = all(norm.isascii() and len(norm) <= _LITTLE for norm in norms)
-        told = little and norms not in self._splits[key] and any(norm in self._frequent for norm in norms)
+        known = not self._frequent or norms in self._little
+        told = not known and _all_little(norms) and any(norm in self._frequent for norm in norms)
         return told or _chance(key, found[0], found[-1])
+
+
+def _all_little(words: Iterable[str]) -> bool:
+    return all(word.isascii() and len(word) <= _LITTLE for word in words)
 
 
 def _swallowed(match: Match, others: Iterable[Match]) -> list[Match]:
