@@ -102,6 +102,7 @@ class _Opening:
         assistant.prepare()
         assistant.embedder.prepare()
         assistant.ask("What is IP68?")  # opens the index
+        assistant.learn()
         give_back_memory()
 
     def _progress(self, done: int, total: int, name: str) -> None:

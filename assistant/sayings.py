@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from assistant.retrieval import Embedder
 
 FOLDER: Final = "sayings"
-FORMAT: Final = "2"  # of the file, and of how phrasings are chosen
+FORMAT: Final = "1"  # of the file, and of how phrasings are chosen
 _BATCH: Final = 32
 
 
@@ -88,4 +88,4 @@ def _write(file: Path, sayings: Sayings) -> None:
 def _read(file: Path) -> Sayings:
     with np.load(file) as kept:
         rows = json.loads(str(kept["texts"]))
-        return Sayings(tuple(Phrasing(*row) for row in rows), kept["vectors"])
+        return Sayings(tuple(Phrasing(*row) for row in rows), kept["vectors"].astype(np.float32))

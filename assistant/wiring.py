@@ -104,6 +104,7 @@ class Assistant:
             progress(0, 0, "")
             build_index([Folder("knowledge", self.settings.knowledge)], self.settings.home, self.embedder, progress)
             self.past.remember()
+            self.learn()
         return Index(self.settings.home, self.embedder)
 
     @cached_property

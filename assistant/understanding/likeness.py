@@ -157,7 +157,7 @@ class Likeness:
         """For each part the two nearest fields that are not `taken` and still open, each with its nearest value."""
         if not parts:
             return []
-        likenesses = self._embed([part.text for part in parts]) @ sayings.vectors.T.astype(np.float32)
+        likenesses = self._embed([part.text for part in parts]) @ sayings.vectors.T
         return [
             candidate
             for part, row in zip(parts, likenesses, strict=True)

@@ -11,7 +11,6 @@ from assistant.demand.template import Field, Kind, Template
 from assistant.understanding.lexicon import GAP
 from assistant.understanding.text import fold
 
-MOST: Final = 20  # phrasings of a value
 LEAST: Final = 3  # words; a shorter alias is found by its words
 ALIKE: Final = 0.5  # share of common stems from which two phrasings of one value are the same
 _STEM: Final = 5
@@ -69,5 +68,3 @@ def _distinct(texts: Sequence[str]) -> Iterator[str]:
         if all(len(own & other) < ALIKE * len(own | other) for other in kept):
             kept.append(own)
             yield text
-        if len(kept) == MOST:
-            return
