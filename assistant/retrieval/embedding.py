@@ -27,6 +27,7 @@ class _Served:
     session: Any  # onnxruntime.InferenceSession, which has no types
     tokenizer: Tokenizer
     dimensions: int
+    last_of_many: Any  # onnxruntime.RunOptions after which the memory of large batches is given back: 25 MB
 
 
 class Embedder:
@@ -58,8 +59,10 @@ class Embedder:
         if not texts:
             return vectors
         encodings = served.tokenizer.encode_batch_fast(list(texts))
-        for batch in _batches(encodings):
-            vectors[batch] = _run(served, [encodings[i] for i in batch])
+        batches = list(_batches(encodings))
+        for number, batch in enumerate(batches, 1):
+            options = served.last_of_many if number == len(batches) > 1 else None
+            vectors[batch] = _run(served, [encodings[i] for i in batch], options)
         return vectors
 
     def vocabulary(self) -> dict[str, int]:
@@ -86,7 +89,9 @@ def _load(folder: Path, threads: int) -> _Served:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(about["tokens"])
-    return _Served(session, tokenizer, about["dimensions"])
+    last_of_many = onnxruntime.RunOptions()
+    last_of_many.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+    return _Served(session, tokenizer, about["dimensions"], last_of_many)
 
 
 def _batches(encodings: Sequence[Encoding]) -> Iterator[list[int]]:
@@ -101,12 +106,12 @@ def _batches(encodings: Sequence[Encoding]) -> Iterator[list[int]]:
     yield batch
 
 
-def _run(served: _Served, encodings: Sequence[Encoding]) -> Vectors:
+def _run(served: _Served, encodings: Sequence[Encoding], options: Any) -> Vectors:
     width = max(len(encoding.ids) for encoding in encodings)
     ids = np.zeros((len(encodings), width), dtype=np.int64)
     mask = np.zeros_like(ids)
     for row, encoding in enumerate(encodings):
         ids[row, : len(encoding.ids)] = encoding.ids
         mask[row, : len(encoding.ids)] = 1
-    vectors: Vectors = served.session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
+    vectors: Vectors = served.session.run(None, {"input_ids": ids, "attention_mask": mask}, options)[0]
     return vectors
