@@ -11,7 +11,7 @@ from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.passages import Piece
 
 LIVE_ASKED = (
-    "SELECT a.passage, a.vector FROM asked a JOIN passages p ON p.id = a.passage"
+    "SELECT a.passage, a.vector, a.text FROM asked a JOIN passages p ON p.id = a.passage"
     " JOIN documents d ON d.id = p.document WHERE d.state = 'live' ORDER BY a.passage"
 )
 _INSERT = "INSERT INTO asked (passage, text, vector) SELECT id, ?, ? FROM passages WHERE document = ? AND position = ?"
@@ -27,11 +27,11 @@ def insert_asked(db: sqlite3.Connection, document: int, pieces: Sequence[Piece],
 class Asked:
     """The questions of an index by their vectors."""
 
-    def __init__(self, rows: Iterable[tuple[int, bytes]]) -> None:
-        """`rows`: of each question its passage's id and its float32 unit vector, those of a passage together."""
+    def __init__(self, rows: Iterable[tuple[int, bytes, str]]) -> None:
+        """`rows`: of each question its passage's id, its float32 unit vector and text, those of a passage together."""
         held = list(rows)
-        ids = np.array([id_ for id_, _ in held], dtype=np.int64)
-        self._vectors: Vectors = np.frombuffer(b"".join(vector for _, vector in held), dtype=np.float32)
+        ids = np.array([id_ for id_, *_ in held], dtype=np.int64)
+        self._vectors: Vectors = np.frombuffer(b"".join(vector for _, vector, _ in held), dtype=np.float32)
         self._vectors = self._vectors.reshape(len(held), -1) if held else self._vectors.reshape(0, 0)
         self._passages, self._starts = np.unique(ids, return_index=True)
 

@@ -28,9 +28,12 @@ SECOND: Final = Line(2.0)
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """Each the least of two: bare embedding, the first run, the second one of the unchanged folder."""
+    """Each the least of two: bare embedding, the first run, the second one of the unchanged folder.
 
-    passages: int
+    `texts` are the passages and the questions that they are known to answer: all that the model reads.
+    """
+
+    texts: int
     bare: Cost
     first: Cost
     second: Cost
@@ -61,11 +64,11 @@ def ingested(folder: Path, home: Path, embedder: Embedder) -> Ingested:
 
 def ingestion_figures(documents: Ingested, thousand: Ingested) -> tuple[Measured, ...]:
     """Throughput and shares of some real documents, and of a thousand short files."""
-    note, many = f"{documents.passages} passages of the knowledge", f"{MANY:,} short files"
+    note, many = f"{documents.texts} texts of the knowledge", f"{MANY:,} short files"
     share = "ingestion / bare embedding"
     return (
-        Measured(GROUP, "bare embedding", documents.passages / documents.bare.clock, "passages/s", note=note),
-        Measured(GROUP, "ingestion", documents.passages / documents.first.clock, "passages/s", note=note),
+        Measured(GROUP, "bare embedding", documents.texts / documents.bare.clock, "texts/s", note=note),
+        Measured(GROUP, "ingestion", documents.texts / documents.first.clock, "texts/s", note=note),
         Measured(GROUP, share, _share(documents).clock, "x", SHARE, note),
         Measured(GROUP, f"{share}, by processor time", _share(documents).processor, "x", note=note),
         Measured(GROUP, f"{share}, {many}", _share(thousand).clock, "x"),
@@ -82,11 +85,12 @@ def _share(of: Ingested) -> Cost:
 
 
 def _embedded_texts(home: Path) -> list[str]:
-    """What the model read for each passage of an index."""
+    """What the model read of an index: its passages, and the questions that they are known to answer."""
     store = Store(index_folder(home))
     try:
         passages = store.passages([row[0] for row in store.live_vectors()]).values()
-        return [Piece(item.text, item.section, item.page).embedded(item.title) for item in passages]
+        read = [Piece(item.text, item.section, item.page).embedded(item.title) for item in passages]
+        return [*read, *(text for _, _, text in store.live_asked())]
     finally:
         store.close()
 

@@ -23,14 +23,14 @@ def unit(*values: float) -> bytes:
 
 
 def test_the_nearest_question_of_each_passage_counts() -> None:
-    asked = Asked([(4, unit(1, 0)), (4, unit(0, 1)), (9, unit(0.6, 0.8))])
+    asked = Asked([(4, unit(1, 0), "a?"), (4, unit(0, 1), "b?"), (9, unit(0.6, 0.8), "c?")])
     near = asked.near(np.array([0, 1], dtype=np.float32))
     assert near[4] == 1
     assert round(near[9], 3) == 0.8
 
 
 def test_a_passage_gives_its_own_questions() -> None:
-    asked = Asked([(4, unit(1, 0)), (4, unit(0, 1)), (9, unit(0.6, 0.8))])
+    asked = Asked([(4, unit(1, 0), "a?"), (4, unit(0, 1), "b?"), (9, unit(0.6, 0.8), "c?")])
     assert [len(asked.of(passage)) for passage in (4, 9, 5, 10)] == [2, 1, 0, 0]
 
 
