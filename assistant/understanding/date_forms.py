@@ -23,6 +23,7 @@ def date_forms(words: DateWords) -> tuple[tuple[str, str], ...]:
     tail = _tail(words)
     lead = rf"(?:{parts}{fillers})?(?:{the}(?P<next>{any_word(words.next)})\s+|(?P<this>{any_word(words.this)})\s+)?"
     ordinal = rf"(?:{any_word(words.day_endings)})?"
+    day = rf"(?P<d>\d{{1,2}}){ordinal}"
     of = rf"(?:(?:{any_word(words.day_of)})\s+)?"
     count = rf"(?P<n>\d{{1,3}}|{any_word(words.counts)})\s+"
     unit = rf"(?P<unit>{any_word(name for names in words.units.values() for name in names)})"
@@ -36,18 +37,15 @@ def date_forms(words: DateWords) -> tuple[tuple[str, str], ...]:
     halves, of_halves = any_word(words.half_words), any_word(words.day_of)
     named_half = rf"{the}(?P<ho>{any_word(words.ordinals)})\s+(?:{halves})(?:\s+(?:{of_halves}))?"
     join = rf"(?:\s*(?:{any_word([*words.month_joins, '-', '–', '/'])})\s*)"
+    within = rf"(?:(?:{any_word(words.within)})\s+)?"
     begin = BACK_EDGE
-    forms: list[tuple[str, str]] = [
+    return (
         (r"(?<![\d-])(?P<y>20\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)", "numeric"),
         (r"(?<![\d.])(?P<d>\d{1,2})(?P<sep>[./])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:20)?\d\d)(?!\d)", "numeric"),
         (r"(?<![\d/])(?P<m>0?[1-9]|1[0-2])/(?P<y>20\d\d)(?!\d)", "numeric_month"),
         (r"(?<![\d-])(?P<y>20\d\d)[-/](?P<m>0?[1-9]|1[0-2])(?![\d-])", "numeric_month"),
-        (
-            rf"{begin}(?P<d>\d{{1,2}}){ordinal}{join}(?P<d2>\d{{1,2}}){ordinal}\s+{of}"
-            rf"(?P<month>{months}){EDGE}\.?{tail}",
-            "day",
-        ),
-        (rf"{begin}(?P<d>\d{{1,2}}){ordinal}\s*{of}(?P<month>{months}){EDGE}\.?{tail}", "day"),
+        (rf"{begin}{day}{join}(?P<d2>\d{{1,2}}){ordinal}\s+{of}(?P<month>{months}){EDGE}\.?{tail}", "day"),
+        (rf"{begin}{day}\s*{of}(?P<month>{months}){EDGE}\.?{tail}", "day"),
         (rf"{begin}(?P<month>{months})\.?\s+{the}(?P<d>\d{{1,2}})(?!\d){ordinal}{tail}", "day"),
         (rf"{begin}(?P<month>{months})\.?{join}(?P<month2>{months}){EDGE}\.?{tail}", "months"),
         (rf"{begin}{lead}(?P<month>{months}){EDGE}\.?{tail}", "month"),
@@ -57,16 +55,12 @@ def date_forms(words: DateWords) -> tuple[tuple[str, str], ...]:
         (rf"{begin}{lead}(?P<season>{any_word(words.seasons)}){EDGE}{tail}", "season"),
         (rf"{begin}(?P<next>{any_word(words.next)}\s+)?(?P<event>{_possessive(words.events)}){EDGE}{tail}", "event"),
         (rf"{begin}(?:{any_word(words.in_)})\s+{about}{count}{unit}(?:['’]?\s+time)?{EDGE}", "relative"),
-        (
-            rf"{begin}(?:(?:{any_word(words.within)})\s+)?{count}{unit}\s+(?:{any_word(words.from_now)}){EDGE}",
-            "relative",
-        ),
+        (rf"{begin}{within}{count}{unit}\s+(?:{any_word(words.from_now)}){EDGE}", "relative"),
         (rf"{begin}(?:{parts}{fillers})?{the}(?:{coming}){EDGE}", "next_unit"),
         (rf"{begin}(?:{parts}{fillers})?{the}(?:{behind}){EDGE}", "next_unit"),
         (rf"{begin}{parts}{fillers}{the}(?:{any_word(words.year)}){EDGE}", "year_part"),
         (rf"(?<![\w.,/-])(?:{parts}{fillers})?(?P<year>20[2-4]\d)(?![\d\w]|[.,]\d)", "year"),
-    ]
-    return tuple((pattern, name) for pattern, name in forms)
+    )
 
 
 def _tail(words: DateWords) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -64,6 +64,17 @@ class Reading:
     undo: bool = False
 
 
+@dataclass(slots=True)
+class _Heard:
+    """What the clauses of a message say, gathered one by one."""
+
+    proposals: list[Proposal] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    unsure: list[str] = field(default_factory=list)
+    questions: list[ProjectQuestion] = field(default_factory=list)
+    supposed: list[Proposal] = field(default_factory=list)
+
+
 class Reader:
     """Understands messages about one template. Built once (about 0.4 s), then a few ms a message.
 
@@ -80,7 +91,7 @@ class Reader:
     ) -> None:
         self._template = template
         self._alike = alike
-        self._texts = frozenset(field.id for field in template.fields.values() if field.kind is Kind.TEXT)
+        self._texts = frozenset(f.id for f in template.fields.values() if f.kind is Kind.TEXT)
         self._builder = SceneBuilder(voices)
         self._amounts = AmountReader(template, units)
         self._choices = ChoiceReader(template)
@@ -93,54 +104,60 @@ class Reader:
         settled = confirmed(scene, asked, source)
         asked = [item for item in asked if item.said is None]
         focus = tuple(item.field for item in asked)
-        plain = [Context(self._template, scene, clause, demand, focus) for clause in scene.clauses]
-        contexts = focused(plain, self._says)
+        contexts = focused([Context(self._template, scene, c, demand, focus) for c in scene.clauses], self._says)
         if _undoes(scene):
             return Reading(undo=True)
-        proposals: list[Proposal] = []
-        doubts: list[Doubt] = []
-        unsure: list[str] = []
-        asked_about: list[ProjectQuestion] = []
-        supposed: list[Proposal] = []
+        heard = self._clauses(contexts, demand, asked)
+        self._reply(heard, scene, contexts, demand, asked)
+        alike = self._alike(contexts, heard.proposals, heard.unsure)
+        outdated = frozenset(field for context in contexts for field in context.replaced)
+        proposals = [
+            replace(p, replaces=True) if p.field in outdated else p for p in (*heard.proposals, *alike.proposals)
+        ]
+        kept = [_accepted(proposal, asked) for proposal in updating(consistent(proposals, self._texts))]
+        changes = [_change(scene, source, proposal) for proposal in kept]
+        told = {change.field for change in changes}
+        return Reading(
+            changes=(*(change for change in settled.changes if change.field not in told), *changes),
+            questions=tuple(question.text for question in heard.questions if not question.topic),
+            supposed=tuple(_change(scene, source, replace(p, replaces=True)) for p in heard.supposed),
+            about_project=tuple(question for question in heard.questions if question.topic),
+            unsure=tuple(dict.fromkeys(name for name in heard.unsure if name not in told)),
+            doubts=(*heard.doubts, *alike.doubts),
+            denied=settled.denied,
+        )
+
+    def _clauses(self, contexts: Sequence[Context], demand: DemandList, asked: Sequence[Asked]) -> _Heard:
+        """What the clauses say one by one."""
+        heard = _Heard()
         currency = _currency(demand)
         for index, context in enumerate(contexts):
             found, doubtful = self._clause(context, currency)
             responses = ResponseReader(demand, _asked_of(context, asked))
             wished, wondering = responses.wishes(context, found, contexts[index - 1] if index else None)
             put_off = {proposal.field for proposal in wished}
-            proposals += [*(proposal for proposal in found if proposal.field not in put_off), *wished]
-            doubts += doubtful
-            unsure += wondering
+            heard.proposals += [*(proposal for proposal in found if proposal.field not in put_off), *wished]
+            heard.doubts += doubtful
+            heard.unsure += wondering
             asks = context.clause.asks and not _answered(contexts[index + 1 : index + 2])
             if asks and context.clause.sentence.live and not wondering:
-                asked_about.append(_question(context))
-                if asked_about[-1].topic == "what_if":
-                    supposed += self._clause(_granted(context), currency)[0]
-        decided = frozenset(proposal.field for proposal in proposals)
-        used = frozenset(proposal.at for proposal in proposals)
+                heard.questions.append(_question(context))
+                if heard.questions[-1].topic == "what_if":
+                    heard.supposed += self._clause(_granted(context), currency)[0]
+        return heard
+
+    def _reply(
+        self, heard: _Heard, scene: Scene, contexts: Sequence[Context], demand: DemandList, asked: Sequence[Asked]
+    ) -> None:
+        """Adds what the message answers, by a yes, a bare number or as a whole, to what was asked."""
+        decided = frozenset(proposal.field for proposal in heard.proposals)
+        used = frozenset(proposal.at for proposal in heard.proposals)
         for context in _answering(contexts):
             responses = ResponseReader(demand, _asked_of(context, asked))
-            proposals += responses.answers(scene, context, decided | frozenset(unsure), used)
+            heard.proposals += responses.answers(scene, context, decided | frozenset(heard.unsure), used)
             whole = self._captures.whole(context)
-            proposals += [whole] if whole and whole.field not in decided else []
-        proposals += self._whole_message(scene, contexts, asked, frozenset(p.field for p in proposals))
-        alike = self._alike(contexts, proposals, unsure)
-        proposals += alike.proposals
-        doubts += alike.doubts
-        outdated = frozenset(field for context in contexts for field in context.replaced)
-        proposals = [replace(p, replaces=True) if p.field in outdated else p for p in proposals]
-        kept = [_accepted(proposal, asked) for proposal in updating(consistent(proposals, self._texts))]
-        changes = [_change(scene, source, proposal) for proposal in kept]
-        told = {change.field for change in changes}
-        return Reading(
-            changes=(*(change for change in settled.changes if change.field not in told), *changes),
-            questions=tuple(question.text for question in asked_about if not question.topic),
-            supposed=tuple(_change(scene, source, replace(p, replaces=True)) for p in supposed),
-            about_project=tuple(question for question in asked_about if question.topic),
-            unsure=tuple(dict.fromkeys(name for name in unsure if name not in {p.field for p in kept})),
-            doubts=tuple(doubts),
-            denied=settled.denied,
-        )
+            heard.proposals += [whole] if whole and whole.field not in decided else []
+        heard.proposals += self._whole_message(scene, contexts, asked, frozenset(p.field for p in heard.proposals))
 
     def _says(self, context: Context) -> bool:
         """Whether a clause, read alone, says something to a field in its focus."""

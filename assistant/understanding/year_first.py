@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Final
 
@@ -20,10 +20,12 @@ from assistant.understanding.calendar import (
     season,
     year_period,
 )
-from assistant.understanding.language import Language
+from assistant.understanding.language import DateWords, Language
 from assistant.understanding.periods import DateMention
 
 _FAR: Final = 120
+
+_Forms = tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span | None]], ...]
 
 
 class YearFirstDates:
@@ -33,7 +35,18 @@ class YearFirstDates:
         words = language.dates
         self._language = language
         self._unit_of = {name: unit for unit, names in words.units.items() for name in names}
-        number = rf"(?:\d{{1,3}}|[{''.join(language.numbers.words) or '0'}]{{1,3}})"
+        self._forms = self._written(words)
+        self._by = re.compile(rf"(?:{any_of(words.by)})[\s:：]*(?:在|于|是|为)?\s*$")
+        self._after = re.compile(rf"(?:{any_of(words.after)})[\s:：]*$")
+        self._before_after = re.compile(rf"^\s*的?(?:{any_of(words.before)})")
+        self._by_after = re.compile(rf"^\s*(?:{any_of(words.by_after)})")
+        self._after_after = re.compile(rf"^\s*(?:{any_of(words.after_after)})")
+        self._within = re.compile(rf"(?:{any_of(words.within)})$")
+        self._join = re.compile(rf"^\s*(?:{any_of(words.joins)}|[-–~～])\s*$")
+
+    def _written(self, words: DateWords) -> _Forms:
+        """The expressions for periods, each with what reads it; an earlier one takes its words from later ones."""
+        number = rf"(?:\d{{1,3}}|[{''.join(self._language.numbers.words) or '0'}]{{1,3}})"
         next_year, this_year, year = any_of(words.next), any_of(words.this), any_of(words.year)
         part = f"(?:(?P<early>{any_of(words.early)})|(?P<mid>{any_of(words.mid)})|(?P<late>{any_of(words.late)}))"
         said_year = (
@@ -41,10 +54,12 @@ class YearFirstDates:
             rf"|(?P<thisyear>(?:{this_year})(?:{year}))|(?P<bareyear>20\d\d)[\s./-]*)?\s*的?\s*"
         )
         moon = rf"(?P<month>{any_of(words.months)})"
-        day = rf"(?P<d>\d{{1,2}}|[{''.join(language.numbers.words) or '0'}]{{1,3}})(?:{any_of(words.day_endings)})"
+        day = (
+            rf"(?P<d>\d{{1,2}}|[{''.join(self._language.numbers.words) or '0'}]{{1,3}})(?:{any_of(words.day_endings)})"
+        )
         quarter_number = rf"(?P<q>[1-4]|{any_of(words.ordinals)})"
         begin = r"(?<![\d.])"
-        self._forms = tuple(
+        return tuple(
             (re.compile(begin + pattern, re.IGNORECASE), read)
             for pattern, read in (
                 (r"(?P<year>20\d\d)(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)", self._numeric),
@@ -77,13 +92,6 @@ class YearFirstDates:
                 ),
             )
         )
-        self._by = re.compile(rf"(?:{any_of(words.by)})[\s:：]*(?:在|于|是|为)?\s*$")
-        self._after = re.compile(rf"(?:{any_of(words.after)})[\s:：]*$")
-        self._before_after = re.compile(rf"^\s*的?(?:{any_of(words.before)})")
-        self._by_after = re.compile(rf"^\s*(?:{any_of(words.by_after)})")
-        self._after_after = re.compile(rf"^\s*(?:{any_of(words.after_after)})")
-        self._within = re.compile(rf"(?:{any_of(words.within)})$")
-        self._join = re.compile(rf"^\s*(?:{any_of(words.joins)}|[-–~～])\s*$")
 
     def find(self, text: str, today: date) -> tuple[DateMention, ...]:
         """The periods of `text` in order."""
