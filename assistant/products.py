@@ -77,7 +77,7 @@ class Product:
     def _units(self) -> Units:
         from assistant.understanding.language import load_units
 
-        return load_units(self._products.settings.languages / "units.yaml")
+        return load_units(self._products.settings.languages / "units.yaml", self.rulebook.cost.rates.usd)
 
     @cached_property
     def _voices(self) -> Voices:

@@ -225,7 +225,8 @@ class _Units(Strict):
     dimensions: Mapping[str, Mapping[str, Unit]]
 
 
-def load_units(path: Path) -> Mapping[str, Mapping[str, Unit]]:
-    """Units by dimension and id from the file `path`. Raises BadKnowledge."""
+def load_units(path: Path, rates: Mapping[str, float]) -> Mapping[str, Mapping[str, Unit]]:
+    """Units by dimension and id from the file `path`; `money` is made of `rates`. Raises BadKnowledge."""
     file = YamlFile(path)
-    return file.model(_Units, {"dimensions": file.data}).dimensions
+    money = {currency: Unit(factor=rate, names=()) for currency, rate in rates.items()}
+    return {**file.model(_Units, {"dimensions": file.data}).dimensions, "money": money}

@@ -29,7 +29,7 @@ TODAY = date(2026, 11, 22)
 def parts(template) -> Parts:
     rulebook = load_rulebook(KNOWLEDGE / "rules", template)
     languages = KNOWLEDGE / "languages"
-    units = load_units(languages / "units.yaml")
+    units = load_units(languages / "units.yaml", rulebook.cost.rates.usd)
     path = KNOWLEDGE / "templates" / "smartwatch.yaml"
     voices = read_voices(template, path, languages, units, frozenset())
     reader, wordings = Reader(template, voices, units), load_wordings(KNOWLEDGE / "replies")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.advice.rulebook import load_rulebook
 from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Entry, Status
 from assistant.demand.template import Template
@@ -34,7 +35,7 @@ def template() -> Template:
 def reader(template: Template) -> Reader:
     words = (packaged_model() / "vocab.txt").read_text(encoding="utf-8").split()
     languages = KNOWLEDGE / "languages"
-    units = load_units(languages / "units.yaml")
+    units = load_units(languages / "units.yaml", load_rulebook(KNOWLEDGE / "rules", template).cost.rates.usd)
     path = KNOWLEDGE / "templates" / "smartwatch.yaml"
     return Reader(template, read_voices(template, path, languages, units, frozenset(words)), units)
 
