@@ -18,6 +18,7 @@ SET_MEASURES: Final = (
     Measure("f1", "precision and recall in one figure (their harmonic mean)"),
     Measure("precision", "of what was given, that which is right; the rest is wrong or invented"),
     Measure("recall", "of what was expected, that which was given and is right"),
+    Measure("invented", "values that nobody stated, per 100 cases", higher=False),
     Measure("exact", "cases without any mistake"),
 )
 
@@ -38,7 +39,7 @@ def field_marks(expect: Wanted, may: Allowed, before: DemandList, after: DemandL
 
 
 def mark_shares(marks: Iterable[Mark]) -> dict[str, Share]:
-    """Precision, recall, F1 and exactness of a case's marks."""
+    """Precision, recall, F1, exactness and what was invented, of a case's marks."""
     count = {outcome: 0 for outcome in Outcome}
     for mark in marks:
         count[mark.outcome] += 1
@@ -48,6 +49,7 @@ def mark_shares(marks: Iterable[Mark]) -> dict[str, Share]:
         "precision": Share(right, right + wrong + invented),
         "recall": Share(right, right + wrong + missing),
         "f1": Share(2 * right, 2 * right + 2 * wrong + missing + invented),
+        "invented": Share(invented, 1),
         "exact": Share(float(not wrong and not missing and not invented), 1),
     }
 

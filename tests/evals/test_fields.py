@@ -86,6 +86,7 @@ def test_shares_of_marks() -> None:
         "precision": Share(6, 8),
         "recall": Share(6, 9),
         "f1": Share(12, 17),
+        "invented": Share(1, 1),
         "exact": Share(0, 1),
     }
 
