@@ -26,12 +26,9 @@ class BoundFinder:
         self._min_after, self._max_after = _after(words.min_after), _after(words.max_after)
         more = any_of([*words.negated_more, *words.min_before])
         denials = rf"{BACK_EDGE}(?:{any_of(words.denials)})"
-        endings = any_of(words.denial_endings)
-        self._not_more = re.compile(
-            rf"(?:{endings}|{denials})\s+(?:\w+\s+){{0,4}}?(?:{more})\s*(?:{skip})*\s*$", re.IGNORECASE
-        )
+        self._not_more = re.compile(rf"{denials}\s+(?:\w+\s+){{0,4}}?(?:{more})\s*(?:{skip})*\s*$", re.IGNORECASE)
         self._not_less = re.compile(
-            rf"(?:{endings}|{denials}|{BACK_EDGE}(?:{any_of(words.denied_less)}))\s+(?:\w+\s+){{0,2}}?\w+\s+than\s*(?:{skip})*\s*$",
+            rf"(?:{denials}|{BACK_EDGE}(?:{any_of(words.denied_less)}))\s+(?:\w+\s+){{0,2}}?\w+\s+than\s*(?:{skip})*\s*$",
             re.IGNORECASE,
         )
         from_words = any_of(["of", *words.from_])

@@ -9,6 +9,7 @@ from typing import Final
 Span = tuple[date, date]
 
 # First day of the Chinese year (source: Hong Kong Observatory's conversion tables, as remembered; to be verified).
+PARTS: Final = ("early", "mid", "late", "first_half", "second_half")
 _CHINESE_NEW_YEAR: Final = {
     2025: date(2025, 1, 29),
     2026: date(2026, 2, 17),
@@ -47,8 +48,11 @@ def season(year: int, first_month: int) -> Span:
 
 
 def part_of(period: Span, part: str) -> Span:
-    """The early, mid or late part: of a month its first, second and last ten days, else thirds."""
+    """The early, mid or late part: in a month its first, second and last ten days, else thirds; or half a month."""
     start, end = period
+    if part in ("first_half", "second_half"):
+        middle = start + timedelta(days=((end - start).days + 1) // 2 - 1)
+        return (start, middle) if part == "first_half" else (middle + timedelta(days=1), end)
     days = (end - start).days + 1
     if days <= 31:
         starts = (start, start + timedelta(days=10), end - timedelta(days=9))

@@ -98,7 +98,7 @@ class CaptureReader:
             for frame in frames
         ]
         for frame in likely:
-            if not all(word in lowered for word in frame.words):
+            if not all(word in lowered for word in frame.words) or self._of_another_part(context, frame.field):
                 continue
             for match in frame.pattern.finditer(text, context.clause.sentence.start, context.clause.sentence.end):
                 start, end = match.span("value")
@@ -147,6 +147,11 @@ class CaptureReader:
             return False
         tokens = context.scene.tokens[context.clause.first : context.clause.value_first]
         return self._name_words(context.clause.language.code, field).isdisjoint(token.norm for token in tokens)
+
+    def _of_another_part(self, context: Context, field: Field) -> bool:
+        """Whether the key of the line is of other sections only: "Tool: paid by us" tells no terms of payment."""
+        sections = {key.partition(".")[0] for key in context.keys}
+        return bool(sections) and field.section not in sections and self._of_other(context, field)
 
     def _name_words(self, code: str, field: Field) -> frozenset[str]:
         """The words of the names that a field has in a language."""

@@ -39,7 +39,7 @@ class ChoiceReader:
             found.extend(self._plain(context, item))
         found.extend(self._listed_too(context, found))
         found.extend(KeyedAnswers(self.template).read(context))
-        return tuple(self._strongest(_newest(context, found)))
+        return tuple(self._strongest(_newest(context, _unrepeated(context, found))))
 
     def _listed_too(self, context: Context, found: Sequence[Proposal]) -> list[Proposal]:
         """ "On the strap and on the box": what is joined to a member of a list is one, weak though its word is."""
@@ -79,7 +79,7 @@ class ChoiceReader:
             return
         in_key = context.clause.sentence.keyed and item.first < context.clause.value_first
         senses = self._meant(context, item, item.match.of(Role.OPTION, Role.SHORT, Role.TEXT))
-        for score, sense in () if in_key else senses:
+        for score, sense in () if in_key or context.inside_another(item) else senses:
             field = self.template.field(sense.field)
             if sense.value == "none" and not item.live:
                 continue
@@ -230,7 +230,8 @@ def _agreed(context: Context, item: Item) -> bool:
 
 def _ruled_out(context: Context, item: Item, field: Field) -> bool:
     """Whether the denial is right beside the name, or of what was asked, so that the field itself is not wanted."""
-    if item.roles(Role.OPTION, Role.SHORT):
+    others = item.match.of(Role.OPTION, Role.SHORT) if item.match is not None else ()
+    if any(sense.field == field.id or field.id not in context.focus for sense in others):
         return False
     denials = ("negation", "negation_list", "negation_after", "removal", "removal_after", "decline")
     cues = [cue for cue in context.clause.cues if cue.cue(*denials)]
@@ -246,6 +247,15 @@ def _newest(context: Context, found: Sequence[Proposal]) -> list[Proposal]:
     both = {field for field, value in held if (field, value) in told}
     kept = [p for p in found if p.action is not Action.STATE or (p.field, p.value) not in held]
     return [replace(p, replaces=True) if p.field in both and p.action is Action.STATE else p for p in kept]
+
+
+def _unrepeated(context: Context, found: Sequence[Proposal]) -> list[Proposal]:
+    """Without options that the clause has just denied and names once more: "not leather, leather stinks"."""
+    if context.clause.corrects:
+        return list(found)
+    denied = {(p.field, p.value): p.at for p in found if p.action in (Action.EXCLUDE, Action.REMOVE)}
+    again = [p for p in found if p.action is Action.STATE and isinstance(p.value, tuple) and len(p.value) == 1]
+    return [p for p in found if p not in again or denied.get((p.field, p.value), p.at) >= p.at]
 
 
 def _senses(item: Item) -> tuple[Sense, ...]:

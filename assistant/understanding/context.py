@@ -52,7 +52,13 @@ class Context:
         resets = [cue.first for cue in self.clause.cues if cue.cue("other_product_reset")]
         shared = max(resets, default=self.clause.first)
         phrases = [item.match for item in self.clause.items if item.match is not None]
-        outer = [item for item in self.clause.items if item.match and not self._swallowed(item.match, phrases)]
+        outer = [
+            item
+            for item in self.clause.items
+            if item.match
+            and not self._swallowed(item.match, phrases)
+            and not (item.roles(Role.FIELD) and self.inside_another(item))
+        ]
         return tuple((sense.field, item) for item in outer for sense in _names(item, shared))
 
     def _swallowed(self, match: Match, phrases: Iterable[Match]) -> bool:
@@ -60,6 +66,16 @@ class Context:
         kinds = {self.template.field(sense.field).kind for sense in match.of(Role.FIELD)}
         longer = [other for other in phrases if inside_name(match, other)]
         return any(self.template.field(s.field).kind in kinds for other in longer for s in other.of(Role.FIELD))
+
+    def inside_another(self, item: Item) -> bool:
+        """Whether it is one word of an option of another part of the product ("control" in "music control")."""
+        if item.last - item.first > 1:
+            return False
+        longer = (i.match for i in self.clause.items if i.match is not None and inside(item, i) and not inside(i, item))
+        around = (match for match in longer if item.first in match.own)
+        options = {s.field.partition(".")[0] for match in around for s in match.of(Role.OPTION)}
+        own = {s.field.partition(".")[0] for s in item.match.of(Role.FIELD, Role.OPTION)} if item.match else set()
+        return bool(options and own) and options.isdisjoint(own)
 
     @cached_property
     def _wished(self) -> tuple[tuple[str, Item], ...]:

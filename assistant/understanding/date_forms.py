@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from assistant.understanding.calendar import PARTS
 from assistant.understanding.language import DateWords
 from assistant.understanding.text import BACK_EDGE, EDGE
 
@@ -16,9 +17,9 @@ def date_forms(words: DateWords) -> tuple[tuple[str, str], ...]:
     """Expressions for periods, each with the name of what it finds; an earlier one takes its words from later ones."""
     months = any_word(words.months)
     the = rf"(?:(?:{any_word(words.articles)})\s*)?"
-    parts = f"(?:(?P<early>{any_word(words.early)})|(?P<mid>{any_word(words.mid)})|(?P<late>{any_word(words.late)}))"
+    parts = "|".join(f"(?P<{name}>{any_word(getattr(words, name))})" for name in PARTS)
     nth = rf"(?P<nth>{any_word([*words.ordinals, *words.last])})\s+(?:{any_word(words.units['week'])})"
-    parts = f"(?:{the}{nth}|{parts})"
+    parts = f"(?:{the}{nth}|(?:{parts}))"
     fillers = rf"(?:(?:\s|-)*(?:{any_word(words.part_fillers)}))*[\s-]*"
     tail = _tail(words)
     lead = rf"(?:{parts}{fillers})?(?:{the}(?P<next>{any_word(words.next)})\s+|(?P<this>{any_word(words.this)})\s+)?"

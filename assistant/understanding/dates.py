@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from assistant.demand.values import Period
 from assistant.understanding.calendar import (
+    PARTS,
     add_months,
     event_day,
     half_year,
@@ -198,7 +199,7 @@ class DateFinder:
         return _atom(match, self._parted(match, year_period(today.year)))
 
     def _year(self, match: re.Match[str], today: date) -> Found | None:
-        parted = any(match[name] for name in ("early", "mid", "late"))
+        parted = any(match[name] for name in PARTS)
         return _atom(match, self._parted(match, year_period(int(match["year"]))), not parted)
 
     def _year_of(self, match: re.Match[str], today: date) -> int | None:
@@ -214,7 +215,7 @@ class DateFinder:
         groups = match.groupdict()
         if groups.get("nth"):
             return week_of(period, self._words.ordinals.get(groups["nth"].lower()))
-        for name in ("early", "mid", "late"):
+        for name in PARTS:
             if groups.get(name):
                 return part_of(period, name)
         return period
@@ -222,7 +223,7 @@ class DateFinder:
 
 def _surely_month(match: re.Match[str], leading: Iterable[str]) -> bool:
     groups = match.groupdict()
-    if any(groups.get(name) for name in ("nth", "early", "mid", "late", "next", "this", "year", "nextyear")):
+    if any(groups.get(name) for name in ("nth", *PARTS, "next", "this", "year", "nextyear")):
         return True
     before = match.string[: match.start()].rstrip().lower()
     return match["month"][0].isupper() and (before.endswith(tuple(leading)) or not before)

@@ -78,7 +78,7 @@ class FieldFit:
         elif field.unit == _SCREENS and not _led_by(context, field.id, item):
             extra -= 3.6
         if field.bare and inside and self._beside_section(context, field, item):
-            extra += 1.0
+            extra += 3.0 if quantity.unit == field.unit else 1.0
         return extra, value
 
     def _counted(self, context: Context, field: Field, item: Item, quantity: Quantity) -> tuple[float, Value] | None:

@@ -85,7 +85,6 @@ class Bounds(Strict):
     from_: Words = Key(alias="from")
     negated_more: Words = ()
     denials: Words = ()
-    denial_endings: Words = ()
     start_of_fall: Words = ()
     splits: Words = ()
     coldest_before: Words = ()
@@ -116,6 +115,8 @@ class DateWords(Strict):
     months: Mapping[str, int]
     seasons: Mapping[str, int]
     early: Words
+    first_half: Words = ()
+    second_half: Words = ()
     mid: Words
     late: Words
     next: Words

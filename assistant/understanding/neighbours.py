@@ -46,6 +46,11 @@ def joined(context: Context, field: str, left: Item, right: Item) -> bool:
     covered = {index for first, last in places for index in range(first, last)}
     tokens = context.scene.tokens
     between = range(left.last, right.first)
+    marks = any(tokens[index].norm in (",", "/", "+") for index in between)
+    joints = any(left.last <= cue.first < right.first and cue.cue("and", "or", "addition") for cue in cues)
+    leads = any(cue.first == left.last and cue.cue("target") for cue in context.clause.cues)
+    if leads and not marks and not joints:
+        return False  # "add a bezel to the buttons"
     return (
         all(index in covered or tokens[index].norm in (",", "/", "+") for index in between) and left.last < right.first
     )

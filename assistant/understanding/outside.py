@@ -20,6 +20,7 @@ _QUOTATION: Final = re.compile(
 _BESIDE: Final = 4  # characters between a quotation and the sentence that introduces or follows it
 _ACTS: Final = ("decided", "correction_strong", "request", "removal", "removal_it", "removal_after", "exchange")
 _TAG_WORDS: Final = 2
+_STREAM: Final = 30  # tokens of a sentence so long that a story is only the part between two commas
 _FEWEST_WORDS: Final = 6  # of a quotation; fewer are a name or a phrase that the buyer sets apart
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
 _BULLET_LINE: Final = re.compile(r"[ \t]*(?:[-*•–+]|\d{1,2}[.)/])\s")
@@ -48,8 +49,10 @@ class _Judge:
         for start in self._openings():
             yield start, self._until(start, "other_product_reset", "turn"), "other"
         if (told := self._story()) is not None:
-            start = self._after_semicolon(told)
-            yield start, self._until(start, "other_product_reset", "turn"), "story"
+            start, end = self._after_semicolon(told), self._until(told.first, "other_product_reset", "turn")
+            if clause.last - clause.first > _STREAM:
+                start, end = max(start, self._comma_before(told.first)), min(end, self._comma_after(told.last))
+            yield start, end, "story"
 
     def _quotations(self) -> Iterator[Span]:
         """Long passages in quotation marks are somebody else's words, unless what is around says that they are ours."""
@@ -86,6 +89,9 @@ class _Judge:
     def _after_semicolon(self, cue: Match) -> int:
         stops = (i + 1 for i in range(self.clause.first, cue.first) if self.scene.tokens[i].norm == ";")
         return max(stops, default=self.clause.first)
+
+    def _comma_before(self, index: int) -> int:
+        return next((i for i in range(index, self.clause.first, -1) if self.scene.tokens[i].norm == ","), 0)
 
     def _within(self, name: str, start: int, reach: int) -> bool:
         return any(cue.cue(name) and start <= cue.first <= start + reach for cue in self.clause.cues)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.understanding.lexicon import CONTENT, Match, Role
@@ -145,3 +145,14 @@ def with_said(items: Sequence[Item], hit: list[Item], own: bool) -> list[Item]:
     near = said is not None and said.match is not None and said.first - hit[-1].last <= 2
     meant = said is not None and said.match is not None and any(s.field in fields for s in said.match.of(*CONTENT))
     return [*hit, said] if said is not None and near and (meant or not own) else hit
+
+
+def taken_back(clause: Clause, following: Sequence[Clause]) -> Clause:
+    """The clause without what the next one, which names nothing itself, takes out of it: "the ECG ... Take it out."."""
+    gone = any(cue.cue("removal_it") for after in following for cue in after.cues)
+    named = [item for item in clause.items if item.live and item.roles(Role.OPTION, Role.YES, Role.FIELD)]
+    if not gone or not named or following[0].asks or any(i.match or i.quantity or i.when for i in following[0].items):
+        return clause
+    last = max(item.last for item in named)
+    items = [replace(i, removed=True) if i in named and i.last == last else i for i in clause.items]
+    return replace(clause, items=tuple(items))

@@ -266,7 +266,9 @@ def _prose_key(items: Sequence[Item], cues: Sequence[Match], value_first: int) -
     answered = any(
         c.first <= value_first + 1 and c.last > value_first and c.cue("yes", "no", "decline", "defer") for c in cues
     )
-    return not answered and any(i.roles(Role.OPTION) for i in key) and not any(i.roles(Role.FIELD) for i in key)
+    options = [item for item in key if item.roles(Role.OPTION)]
+    names = [i for i in key if i.roles(Role.FIELD) and not _inside_any(i, [o for o in options if o.last - o.first > 2])]
+    return not answered and bool(options) and not names
 
 
 def _item(match: Match) -> Item:

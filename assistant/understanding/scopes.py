@@ -13,7 +13,7 @@ from typing import Final
 
 from assistant.understanding.lexicon import CONTENT, Match, Role, Sense
 from assistant.understanding.outside import Span, announces, reaches, void_spans
-from assistant.understanding.reach import Reach, with_said
+from assistant.understanding.reach import Reach, taken_back, with_said
 from assistant.understanding.scene import Clause, Item, Scene
 
 _NEAR_COLON: Final = 3  # tokens between the denial in a key and its value
@@ -27,6 +27,7 @@ def scoped(scene: Scene) -> Scene:
     clauses: list[Clause] = []
     for clause in scene.clauses:
         clauses.append(_Scoper(scene, clause, tuple(clauses[-_MEMORY:])).clause())
+    clauses = [taken_back(clause, clauses[index + 1 : index + 2]) for index, clause in enumerate(clauses)]
     spreads = any(clause.corrects and clause.sentence.live and not _states(clause) for clause in clauses)
     return replace(scene, clauses=tuple(replace(c, updates=spreads and not c.corrects) for c in clauses))
 
@@ -76,7 +77,7 @@ class _Scoper:
             items = self._taken_out(items, cue)
             if cue.cue("removal") and not self._double_duty(cue, items):
                 hit = with_said(items, self.reach.forward(items, cue, "removal", True), own=True)
-                items = _flag(items, hit or self.reach.just_before(items, cue), "removed")
+                items = _flag(items, hit or self._before(items, cue), "removed")
             elif cue.cue("removal_after") and (cue.last - cue.first > 1 or self.reach.ends(cue)):
                 items = _flag(items, self.reach.backward(items, cue), "removed")
             if cue.cue("old_before") and (corrects or cue.last - cue.first > 1):
@@ -85,6 +86,10 @@ class _Scoper:
                 )
         items = _refused(self._shared_fate(items))
         return [self._turned(self._outdated_part(item, corrects)) for item in items]
+
+    def _before(self, items: Sequence[Item], cue: Match) -> list[Item]:
+        """ "Weather we take away": what a removal that ends its part has before it."""
+        return self.reach.just_before(items, cue) or (self.reach.backward(items, cue) if self.reach.ends(cue) else [])
 
     def _shared_fate(self, items: list[Item]) -> list[Item]:
         """ "Games can go, and so can the music": what follows goes the way of what was named before."""
@@ -161,7 +166,9 @@ class _Scoper:
         noun = next((item for item in items if item.first == cue.last and item.roles(Role.FIELD)), None)
         named = {sense.field for sense in noun.match.of(Role.FIELD)} if noun and noun.match else set()
         behind = [i for i in behind if not named or (i.match and any(s.field in named for s in i.match.of(*CONTENT)))]
-        later = (item for item in items if item.first >= cue.last and item.live and item is not noun)
+        later = (i for i in items if i.first >= cue.last and i.live and i is not noun)
+        if cue.cue("removal_it"):
+            later = (item for item in later if not self.reach.broken(cue.last, item.first))
         if not behind or any(item.quantity or item.roles(Role.FIELD, Role.OPTION, Role.PLACE) for item in later):
             return list(items)
         place = behind[-1].first
