@@ -32,6 +32,13 @@ TASKS: Final[Mapping[str, Task[Any, Any]]] = {
         "message",
         *_MESSAGES,
     ),
+    "nothing": Task(
+        "Talk that states nothing for the list, though words of the trade stand in it: is nothing made of it?",
+        "extraction/nothing_*.yaml",
+        "message",
+        messages.NOTHING_MEASURES,
+        *_MESSAGES[1:],
+    ),
     "languages": Task(
         "Messages in languages other than English.", "extraction/languages_*.yaml", "message", *_MESSAGES
     ),

@@ -55,6 +55,12 @@ def phrases(half: str = "", files: str = "") -> InspectTask:
 
 
 @task
+def nothing(half: str = "", files: str = "") -> InspectTask:
+    """Talk that states nothing for the list."""
+    return _task("nothing", half, files)
+
+
+@task
 def languages(half: str = "", files: str = "") -> InspectTask:
     """Messages in languages other than English."""
     return _task("languages", half, files)

@@ -25,6 +25,8 @@ MESSAGE_MEASURES: Final = (
     Measure("questions", "messages in which as many questions were heard as there are"),
 )
 
+NOTHING_MEASURES: Final = tuple(measure for measure in SET_MEASURES if measure.name in ("invented", "exact"))
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
