@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from assistant.sayings import KeptSayings
     from assistant.settings import Settings
     from assistant.understanding.likeness import Likeness, LikenessData
-    from assistant.understanding.reading import Alike, Reader, Reading
+    from assistant.understanding.reading import Alike, Judge, Reader, Reading
+    from assistant.understanding.relevance import RelevanceData
     from assistant.understanding.responses import Asked
     from assistant.understanding.spoken import Listener
     from assistant.understanding.template_words import TemplateWords
@@ -54,13 +55,23 @@ class Product:
     @cached_property
     def reader(self) -> Reader:
         """What understands messages about this product."""
-        return self.made_reader(self.likeness.find if self.likeness else None)
+        return self.made_reader(self.likeness.find if self.likeness else None, self._judge)
 
-    def made_reader(self, alike: Alike | None) -> Reader:
-        """A reader that goes by the words, and where they find nothing by `alike`."""
+    def made_reader(self, alike: Alike | None = None, judge: Judge | None = None) -> Reader:
+        """A reader that goes by the words, and where they find nothing by `alike`; `judge` tells what is only talk."""
         from assistant.understanding.reading import Reader
 
-        return Reader(self.template, self._voices, self._units, *((alike,) if alike else ()))
+        return Reader(self.template, self._voices, self._units, alike, judge)
+
+    @cached_property
+    def _judge(self) -> Judge | None:
+        """What tells wishes from talk; None where there is no model that the knowledge's weights are for."""
+        from assistant.understanding.relevance import Relevance
+
+        data, embedder = self._products.relevance, self._products.embedder
+        if data is None or embedder is None or data.model != embedder().fingerprint:
+            return None
+        return Relevance(data, lambda texts: embedder().embed(texts)).judge
 
     @cached_property
     def listener(self) -> Listener:
@@ -136,6 +147,14 @@ class Products:
 
         file = self.settings.knowledge / "likeness.yaml"
         return load_likeness(file) if file.exists() else None
+
+    @cached_property
+    def relevance(self) -> RelevanceData | None:
+        """What tells wishes from talk; None where the knowledge does not tell. Raises BadKnowledge."""
+        from assistant.understanding.relevance import load_relevance
+
+        file = self.settings.knowledge / "relevance.yaml"
+        return load_relevance(file) if file.exists() else None
 
     def product(self, name: str = "") -> Product:
         """The product of that name, "" for the one of the settings. Raises BadInput."""

@@ -17,7 +17,6 @@ from types import MappingProxyType
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Status
@@ -32,10 +31,9 @@ from assistant.understanding.responses import Asked
 from assistant.wiring import Assistant
 from evals.case_files import DEV, own_files
 from evals.expected import Expected
+from evals.logistic import Array, cross_validated, fit
 from evals.message_cases import MessageCase, load_messages
 
-Array = NDArray[np.float64]
-FOLDS: Final = 10
 SHRINK: Final = 1.0
 LONG: Final = 3  # tokens of a phrase that is hidden
 ALIKE: Final = 0.5
@@ -136,29 +134,6 @@ def _holds(expected: Expected, value: str | bool | None) -> bool:
     return expected.status is Status.STATED and (value in wanted if isinstance(wanted, tuple) else value == wanted)
 
 
-def fit(signs: Array, right: Array) -> Array:
-    """Logistic weights, shrunk, by Newton's method."""
-    weights = np.zeros(signs.shape[1])
-    for _ in range(30):
-        chances = 1 / (1 + np.exp(-signs @ weights))
-        slope = signs.T @ (chances - right) + SHRINK * weights
-        bend = (signs.T * (chances * (1 - chances))) @ signs + SHRINK * np.eye(len(weights))
-        weights -= np.linalg.solve(bend, slope)
-    return weights
-
-
-def cross_validated(samples: Sequence[Sample]) -> Array:
-    """Every sample's chance by weights that have not seen its case."""
-    signs, right = _arrays(samples)
-    cases = sorted({sample.case for sample in samples})
-    order = dict(zip(cases, np.random.default_rng(0).permutation(len(cases)) % FOLDS, strict=True))
-    fold = np.array([order[sample.case] for sample in samples])
-    chances = np.zeros(len(samples))
-    for k in range(FOLDS):
-        chances[fold == k] = 1 / (1 + np.exp(-signs[fold == k] @ fit(signs[fold != k], right[fold != k])))
-    return chances
-
-
 def _arrays(samples: Sequence[Sample]) -> tuple[Array, Array]:
     return np.array([s.candidate.signs for s in samples]), np.array([s.right for s in samples], dtype=np.float64)
 
@@ -210,7 +185,8 @@ def main(arguments: Sequence[str]) -> int:
     listening = listener(Assistant(Settings.read()))
     cases = load_messages(own_files("extraction/*.yaml", (DEV,)), listening.template)
     samples = [sample for case in cases for sample in listening.samples(case)]
-    chances = cross_validated(samples)
+    signs, right = _arrays(samples)
+    chances = cross_validated([sample.case for sample in samples], signs, right, SHRINK)
     groups: dict[str, Callable[[Sample], bool]] = {
         "left, of whole messages": lambda s: not s.hidden and not s.case.startswith("ph-"),
         "left, of sayings and traps": lambda s: not s.hidden and s.case.startswith("ph-"),
@@ -220,7 +196,7 @@ def main(arguments: Sequence[str]) -> int:
         kept = [index for index, sample in enumerate(samples) if chosen(sample)]
         _show(title, curve([samples[index] for index in kept], chances[kept]))
     if "--write" in arguments:
-        DATA.write_text(_written(DATA.read_text(encoding="utf-8"), fit(*_arrays(samples))), encoding="utf-8")
+        DATA.write_text(_written(DATA.read_text(encoding="utf-8"), fit(signs, right, SHRINK)), encoding="utf-8")
     return 0
 
 

@@ -28,6 +28,7 @@ from assistant.understanding.scene import Clause, Scene, SceneBuilder
 from assistant.understanding.scopes import scoped
 from assistant.understanding.voices import Voices
 
+Judge = Callable[[Sequence[Context], Sequence[Proposal]], Findings]
 Alike = Callable[[Sequence[Context], Sequence[Proposal], Collection[str]], Findings]
 
 MAX_MESSAGE: Final = 100_000
@@ -79,7 +80,7 @@ class Reader:
     """Understands messages about one template. Built once (about 0.4 s), then a few ms a message.
 
     A language beside English is loaded when a message first speaks it. `alike(contexts, found, doubted)` finds what
-    is said in other words than the template's.
+    is said in other words than the template's; `judge(contexts, found)` what of it is only talk.
     """
 
     def __init__(
@@ -87,10 +88,12 @@ class Reader:
         template: Template,
         voices: Voices,
         units: Mapping[str, Mapping[str, Unit]],
-        alike: Alike = lambda _contexts, _found, _doubted: Findings(),
+        alike: Alike | None = None,
+        judge: Judge | None = None,
     ) -> None:
         self._template = template
-        self._alike = alike
+        self._alike: Alike = alike or (lambda _contexts, _found, _doubted: Findings())
+        self._judge: Judge = judge or (lambda _contexts, found: Findings(tuple(found)))
         self._texts = frozenset(f.id for f in template.fields.values() if f.kind is Kind.TEXT)
         self._builder = SceneBuilder(voices)
         self._amounts = AmountReader(template, units)
@@ -109,10 +112,11 @@ class Reader:
             return Reading(undo=True)
         heard = self._clauses(contexts, demand, asked)
         self._reply(heard, scene, contexts, demand, asked)
+        judged = self._judge(contexts, heard.proposals)
         alike = self._alike(contexts, heard.proposals, heard.unsure)
         outdated = frozenset(field for context in contexts for field in context.replaced)
         proposals = [
-            replace(p, replaces=True) if p.field in outdated else p for p in (*heard.proposals, *alike.proposals)
+            replace(p, replaces=True) if p.field in outdated else p for p in (*judged.proposals, *alike.proposals)
         ]
         kept = [_accepted(proposal, asked) for proposal in updating(consistent(proposals, self._texts))]
         changes = [_change(scene, source, proposal) for proposal in kept]
@@ -123,7 +127,7 @@ class Reader:
             supposed=tuple(_change(scene, source, replace(p, replaces=True)) for p in heard.supposed),
             about_project=tuple(question for question in heard.questions if question.topic),
             unsure=tuple(dict.fromkeys(name for name in heard.unsure if name not in told)),
-            doubts=(*heard.doubts, *alike.doubts),
+            doubts=(*heard.doubts, *(judged.doubts or alike.doubts)),
             denied=settled.denied,
         )
 
