@@ -10,7 +10,7 @@ import pytest
 
 from assistant.errors import BadInput
 from assistant.retrieval import Embedder, Index
-from assistant.retrieval.passages import Piece
+from assistant.retrieval.texts import Piece
 from assistant.wiring import Assistant
 from evals.bench.command import write
 from evals.bench.ingesting import ingested
@@ -53,7 +53,7 @@ def test_ingestion_and_bare_embedding_see_the_same_passages(tmp_path: Path, embe
     for number in range(3):
         (folder / f"{number}.md").write_text(f"# Note {number}\n\nA seal ages in sea water, case {number}.\n")
     found = ingested(folder, tmp_path / "home", embedder)
-    assert found.passages == 3
+    assert found.texts == 3
     assert 0 < found.second.clock < found.first.clock
     assert 0 < found.bare.clock < found.first.clock
 
