@@ -101,6 +101,7 @@ class Field(Strict):
     patterns: tuple[str, ...] = ()
     shape: str | None = None
     beside: tuple[str, ...] = ()
+    narrows: str | None = None
     compact: bool = False
     values: tuple[str, ...] = ()
 

@@ -38,6 +38,9 @@ def load_template(path: Path) -> Template:
         _check(file, field, at)
         if field.when is not None:
             conditions[field.id] = _condition(file, field.when, (*at, "when"), fields)
+        for name in (*field.beside, *([field.narrows] if field.narrows else ())):
+            if name not in fields:
+                raise file.problem(at, f"no field {name!r}{nearest(name, fields)}")
         suggestions[field.id] = tuple(
             (_suggestion(file, field, item, (*at, "suggestion", index), fields), item)
             for index, item in enumerate(field.suggestion)

@@ -132,7 +132,7 @@ class AmountReader:
                 extra, value = reading
                 weight = REPLACED if field.id == meant else context.weight(field.id, item, rivals)
                 found.append((weight + extra, field, value))
-        return sorted(found, key=lambda row: -row[0])
+        return sorted(_narrowest(context, item, found), key=lambda row: -row[0])
 
     def _amended(
         self, context: Context, items: Sequence[Item], currency: str | None
@@ -189,6 +189,17 @@ def _clearest(proposals: Sequence[Proposal]) -> list[Proposal]:
     """Of two different amounts of one field in one clause the one that clearly belongs to it more."""
     best = {field: max(p.sure for p in proposals if p.field == field) for field in {p.field for p in proposals}}
     return [p for p in proposals if p.sure >= best[p.field] - CLEARLY]
+
+
+def _narrowest(
+    context: Context, item: Item, found: Sequence[tuple[float, Field, Value]]
+) -> list[tuple[float, Field, Value]]:
+    """Without a field of which another that the clause names is a narrower case ("with GPS on it lasts 30 hours"),
+    where the clause holds one amount."""
+    kind = item.quantity.dimension if item.quantity else None
+    alike = [i for i in context.clause.items if i.live and i.quantity and i.quantity.dimension == kind]
+    wider = {field.narrows for _score, field, _value in found if field.id in context.named}
+    return [row for row in found if len(alike) > 1 or row[1].id not in wider]
 
 
 def _totals(context: Context, proposals: Sequence[Proposal]) -> list[Proposal]:

@@ -12,7 +12,15 @@ from assistant.demand.values import Value
 from assistant.understanding.context import Context
 from assistant.understanding.keyed import KeyedAnswers
 from assistant.understanding.lexicon import Role, Sense
-from assistant.understanding.neighbours import joined, means, solely, stands_alone, whole_line, within_option
+from assistant.understanding.neighbours import (
+    heads_option,
+    joined,
+    means,
+    solely,
+    stands_alone,
+    whole_line,
+    within_option,
+)
 from assistant.understanding.proposal import MENTIONED, Proposal, propose
 from assistant.understanding.scene import Item
 
@@ -47,7 +55,7 @@ class ChoiceReader:
         more: list[Proposal] = []
         for item in context.clause.items:
             field = next((f for f in members.values() if item.live and means(item, f)), None)
-            if field is None or item.match is None or item.start in members or within_option(context, item, field):
+            if field is None or item.match is None or item.start in members or _part_of_option(context, item, field):
                 continue
             if item.first < context.clause.value_first:
                 continue
@@ -102,6 +110,8 @@ class ChoiceReader:
         if sense.role is Role.OPTION:
             return _STRONG + (0.5 * context.weight(sense.field, item)) + _ECHO * context.echo(sense.field)
         if sense.role is not Role.SHORT or within_option(context, item, sense.field):
+            return None
+        if self.template.field(sense.field).many and heads_option(context, item, sense.field):
             return None
         weight = context.weight(sense.field, item, own=False)
         if weight >= _NEAR or sense.field in context.headings:
@@ -218,6 +228,10 @@ class ChoiceReader:
                 yield propose(context.scene, context.clause, item, field.id, Action.STATE, "none", _RULED_OUT)
             elif not field.many and field.kind is not Kind.CHOICE and _ruled_out(context, item, field):
                 yield propose(context.scene, context.clause, item, field.id, Action.DECLINE, None)
+
+
+def _part_of_option(context: Context, item: Item, field: str) -> bool:
+    return within_option(context, item, field) or heads_option(context, item, field)
 
 
 def _agreed(context: Context, item: Item) -> bool:

@@ -74,7 +74,7 @@ class FieldFit:
         if field.bare and inside and not quantity.article:
             extra += 2.2 if quantity.unit == field.unit or target[0] != "length" else 1.6
         if quantity.unit == field.unit:
-            extra += 0.8
+            extra += 1.4 if field.unit == _SCREENS else 0.8
         elif field.unit == _SCREENS and not _led_by(context, field.id, item):
             extra -= 3.6
         if field.bare and inside and self._beside_section(context, field, item):

@@ -19,6 +19,15 @@ def within_option(context: Context, item: Item, field: str) -> bool:
     )
 
 
+def heads_option(context: Context, item: Item, field: str) -> bool:
+    """Whether an option of the field stands right before the item, which then is its head noun: "geofence alerts"."""
+    return any(
+        other.last == item.first and any(sense.field == field for sense in other.match.of(Role.OPTION))
+        for other in context.clause.items
+        if other.match is not None
+    )
+
+
 def whole_line(context: Context, item: Item) -> bool:
     """Whether the item is all that a line says ("- plastic") in a message of several lines."""
     clause = context.clause
@@ -46,11 +55,10 @@ def joined(context: Context, field: str, left: Item, right: Item) -> bool:
     covered = {index for first, last in places for index in range(first, last)}
     tokens = context.scene.tokens
     between = range(left.last, right.first)
-    marks = any(tokens[index].norm in (",", "/", "+") for index in between)
+    marks = any(mark in context.scene.text[left.end : right.start] for mark in ",/+&")
     joints = any(left.last <= cue.first < right.first and cue.cue("and", "or", "addition") for cue in cues)
-    leads = any(cue.first == left.last and cue.cue("target") for cue in context.clause.cues)
-    if leads and not marks and not joints:
-        return False  # "add a bezel to the buttons"
+    if not marks and not joints:
+        return False  # "add a bezel to the buttons", "geofence alerts", "we run a swim school"
     return (
         all(index in covered or tokens[index].norm in (",", "/", "+") for index in between) and left.last < right.first
     )

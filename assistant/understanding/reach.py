@@ -156,3 +156,9 @@ def taken_back(clause: Clause, following: Sequence[Clause]) -> Clause:
     last = max(item.last for item in named)
     items = [replace(i, removed=True) if i in named and i.last == last else i for i in clause.items]
     return replace(clause, items=tuple(items))
+
+
+def part_of_name(item: Item, cue: Match) -> bool:
+    """Whether the cue is a word of a longer name: "drop" of "carton drop test", "without" of "without the band"."""
+    longer = item.last - item.first > cue.last - cue.first
+    return longer and item.first <= cue.first and cue.last <= item.last and item.roles(Role.FIELD, Role.OPTION)

@@ -13,7 +13,7 @@ from typing import Final
 
 from assistant.understanding.lexicon import CONTENT, Match, Role, Sense
 from assistant.understanding.outside import Span, announces, reaches, void_spans
-from assistant.understanding.reach import Reach, taken_back, with_said
+from assistant.understanding.reach import Reach, part_of_name, taken_back, with_said
 from assistant.understanding.scene import Clause, Item, Scene
 
 _NEAR_COLON: Final = 3  # tokens between the denial in a key and its value
@@ -105,9 +105,9 @@ class _Scoper:
         """Whether the cue stands in the key of a line or in a bound ("not more than 38") and denies nothing."""
         if cue.first < self.raw.value_first and self.raw.sentence.keyed:
             return True
-        if cue.cue("removal") and any(_names_more(item, cue) for item in items):
+        if cue.cue("removal") and any(part_of_name(item, cue) and item.first < cue.first for item in items):
             return True
-        if cue.cue("without") and self._denied_before(cue):
+        if cue.cue("without") and (self._denied_before(cue) or any(part_of_name(item, cue) for item in items)):
             return True
         return any(i.first <= cue.first < i.last for i in items if i.quantity or i.when)
 
@@ -256,12 +256,6 @@ def _refused(items: list[Item]) -> list[Item]:
 
 def _options(item: Item) -> tuple[Sense, ...]:
     return item.match.of(Role.OPTION) if item.match is not None else ()
-
-
-def _names_more(item: Item, cue: Match) -> bool:
-    """Whether the cue is a word inside a longer name ("drop" in "carton drop test")."""
-    inside = item.first < cue.first and cue.last <= item.last
-    return inside and item.roles(Role.FIELD, Role.OPTION)
 
 
 def _denies(head: Clause, end: int) -> bool:
