@@ -51,8 +51,10 @@ class Reach:
             joints = self._joints(hit[-1].last, at)
             if joints is None:
                 break
-            if any(cue.first == at and cue.cue("only") for cue in self.clause.cues):
+            if any(hit[-1].last <= cue.first <= at and cue.cue("only") for cue in self.clause.cues):
                 break  # "no finished app, only the SDK"
+            if self.scene.tokens[at].norm in self.clause.language.cues["only"]:
+                break  # the same, where the phrase itself begins so
             closes = "or" in joints or (listed and bool(joints)) or ("," in joints and self._or_ahead(at))
             if not closes or not (self._bare(following) or "or" in joints):
                 break
