@@ -83,7 +83,8 @@ class Teller:
         whole: Counter[str] = sum(scores, Counter())
         if not any(count for code, count in whole.items() if code != ENGLISH) and whole[ENGLISH]:
             return [ENGLISH] * len(sentences)
-        if sum(whole.values()) < _FEW:
+        (_, most), (_, next_most) = (*whole.most_common(2), ("", 0), ("", 0))[:2]
+        if sum(whole.values()) < _FEW or most < _CLEAR * next_most:
             earlier: Counter[str] = sum((self.score(text) for text in before), Counter())
             weight = sum(earlier.values()) or 1
             whole.update({code: round(_FEW * count / weight) for code, count in earlier.items()})
