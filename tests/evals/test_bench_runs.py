@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from assistant.retrieval.texts import Piece
+from assistant.retrieval.passages import Piece
 
 from assistant.errors import BadInput
 from assistant.retrieval import Embedder, Index
