@@ -17,7 +17,8 @@ def number_expression(language: Language) -> re.Pattern[str]:
         rf"(?<![.,]){BACK_EDGE}(?P<sign>(?<![)/]){BACK_EDGE}(?<!\bplus\s)"
         rf"(?:[-−+±]\s?|(?:{any_of(numbers.negative)})\s?))?"
         r"(?:(?P<part>[1-9]/(?:2|4|8|16|32))(?=[\s-]?(?:\"|″|”|[a-z]))(?![\d/])"
-        r"|(?P<digits>\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?))"
+        r"|(?P<digits>\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?"
+        r"|\d+(?:[.,]\d+)?|(?<!\w)\.\d{1,2}(?!\d)))"
         r"(?:\s(?P<fraction>[1-9]/[1-9]\d?)(?![\d/])|(?P<vulgar>[½¼¾]))?"
         rf"(?:\s?(?P<scale>{any_of(numbers.after_digits)}){EDGE})?",
         re.IGNORECASE,
@@ -46,6 +47,8 @@ def read_figures(digits: str, dot_groups: bool) -> tuple[float, float | None]:
 
     `dot_groups`: the language parts thousands by a dot.
     """
+    if digits.startswith("."):
+        return float(digits), None
     separators = [sign for sign in digits if sign in ",.'"]
     plain = re.sub(r"[,.']", "", digits)
     if not separators:

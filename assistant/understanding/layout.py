@@ -16,6 +16,7 @@ _BULLET: Final = re.compile(
     r"|(?:(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})+|[A-Z][.-]\d{1,2}\.?)\s+(?=[A-Z])"
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、．]\s*|[（(][一二三四五六七八九十\d]{1,3}[)）]\s*|[●■★◆]\s*|\|?\s*\d{1,3}\s*\|\s+(?=[^\d\s|]))"
 )
+_DEGREES: Final = re.compile(r"[°º]\s?[CFK]\.$")
 _NUMBERED: Final = re.compile(r"(?m)^[^\S\n]*\(?\d{1,2}[.)]\s")
 _ASKS: Final = re.compile(r"[?？]|[:：]\s*$")
 _ANSWERED: Final = re.compile(r"\s*>[^\n]*\n(?:\s*>[^\n]*\n)*\s*[^\s>]")  # quoted lines with answers between them
@@ -73,7 +74,7 @@ class Layout:
         counted = len(_NUMBERED.findall(text)) > 1
         for start, end in self._lines(text):
             line = text[start:end]
-            if self._history.match(line) or line.strip() == "--":
+            if found and (self._history.match(line) or line.strip() == "--"):
                 live = bool(_ANSWERED.match(text, end))
             if self._is_sign_off(line) and _short_rest(text, end):
                 live = False
@@ -127,7 +128,12 @@ class Layout:
         low = start
         for match in _END.finditer(text, start, end):
             piece = text[low : match.start()].rstrip()
-            if self._abbreviation.search(piece) and match.group().isspace() and "\n" not in match.group():
+            if (
+                self._abbreviation.search(piece)
+                and not _DEGREES.search(piece)
+                and match.group().isspace()
+                and "\n" not in match.group()
+            ):
                 if not _starts_sentence(text, match.end()):
                     continue
                 if not piece.lower().endswith(self._closing):

@@ -181,7 +181,7 @@ class QuantityFinder:
             return atom
         name = (match["unit"] or match["sign"]).lower()
         if (
-            name in ("in", "c", "f", "d", "h", "y", "m")
+            name in ("in", "c", "f", "d", "y", "m")
             and match.group()[0] == " "
             and not _closes(text, match.end())
             and match.group().strip() not in ("C", "F")

@@ -110,6 +110,13 @@ class Reach:
             hit = [item, *hit]
         return hit
 
+    def judged(self, items: Sequence[Item], cue: Match) -> list[Item]:
+        """What is called outdated or too much: the amount close before, else the nearest item."""
+        amounts = [
+            i for i in items if i.quantity and 0 <= cue.first - i.last <= 4 and not self.broken(i.last, cue.first)
+        ]
+        return amounts[-1:] or self.backward(items, cue)[-1:]
+
     def just_before(self, items: Sequence[Item], cue: Match) -> list[Item]:
         """ "gps no": a no with nothing after it denies what stands right before it."""
         if cue.cue("negation_list") or (cue.last < self.clause.last and self.scene.tokens[cue.last].wordlike):
@@ -164,3 +171,8 @@ def part_of_name(item: Item, cue: Match) -> bool:
     """Whether the cue is a word of a longer name: "drop" of "carton drop test", "without" of "without the band"."""
     longer = item.last - item.first > cue.last - cue.first
     return longer and item.first <= cue.first and cue.last <= item.last and item.roles(Role.FIELD, Role.OPTION)
+
+
+def amount_follows(cue: Match, items: Sequence[Item]) -> bool:
+    """Whether an amount stands right behind the cue: "the battery has to go 20 days"."""
+    return any(item.quantity is not None and item.first == cue.last for item in items)

@@ -13,7 +13,7 @@ from typing import Final
 
 from assistant.understanding.lexicon import CONTENT, Match, Role, Sense
 from assistant.understanding.outside import Span, announces, reaches, void_spans
-from assistant.understanding.reach import Reach, part_of_name, taken_back, with_said
+from assistant.understanding.reach import Reach, amount_follows, part_of_name, taken_back, with_said
 from assistant.understanding.scene import Clause, Item, Scene
 
 _NEAR_COLON: Final = 3  # tokens between the denial in a key and its value
@@ -78,7 +78,11 @@ class _Scoper:
             if cue.cue("removal") and not self._double_duty(cue, items):
                 hit = with_said(items, self.reach.forward(items, cue, "removal", True), own=True)
                 items = _flag(items, hit or self._before(items, cue), "removed")
-            elif cue.cue("removal_after") and (cue.last - cue.first > 1 or self.reach.ends(cue)):
+            elif (
+                cue.cue("removal_after")
+                and (cue.last - cue.first > 1 or self.reach.ends(cue))
+                and not amount_follows(cue, items)
+            ):
                 items = _flag(items, self.reach.backward(items, cue), "removed")
             if cue.cue("old_before") and (corrects or cue.last - cue.first > 1):
                 items = _flag(
@@ -121,7 +125,7 @@ class _Scoper:
         """What words behind it take back: "take it out", "that was the other model"."""
         if cue.cue("removal_it") or (cue.cue("removal") and self.reach.cut_off(cue)):
             return self._it_removed(items, cue)
-        return _flag(items, self.reach.backward(items, cue)[-1:], "old") if cue.cue("old_after") else items
+        return _flag(items, self.reach.judged(items, cue), "old") if cue.cue("old_after") else items
 
     def _exchanged(self, items: list[Item], cue: Match) -> list[Item]:
         """ "Swap the compass for a barometer": the first goes, the second comes."""

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from assistant.retrieval.passages import Piece
 
 from assistant.errors import BadInput
 from assistant.retrieval import Embedder, Index
+from assistant.retrieval.passages import Piece
 from assistant.wiring import Assistant
 from evals.bench.command import write
 from evals.bench.ingesting import ingested
