@@ -194,12 +194,12 @@ def _clearest(proposals: Sequence[Proposal]) -> list[Proposal]:
 def _narrowest(
     context: Context, item: Item, found: Sequence[tuple[float, Field, Value]]
 ) -> list[tuple[float, Field, Value]]:
-    """Without a field of which another that the clause names is a narrower case ("with GPS on it lasts 30 hours"),
-    where the clause holds one amount."""
+    """Without a field of which a narrower one is named and fits about as well ("with GPS on it lasts 30 hours"), where
+    the clause holds one amount."""
     kind = item.quantity.dimension if item.quantity else None
     alike = [i for i in context.clause.items if i.live and i.quantity and i.quantity.dimension == kind]
-    wider = {field.narrows for _score, field, _value in found if field.id in context.named}
-    return [row for row in found if len(alike) > 1 or row[1].id not in wider]
+    least = {f.narrows: score for score, f, _value in found if f.narrows and f.id in context.named}
+    return [row for row in found if len(alike) > 1 or row[0] - CLEARLY > least.get(row[1].id, float("-inf"))]
 
 
 def _totals(context: Context, proposals: Sequence[Proposal]) -> list[Proposal]:

@@ -134,3 +134,13 @@ COLD = {
 @pytest.mark.parametrize(("message", "low", "high"), COLD.values(), ids=COLD.keys())
 def test_temperatures_are_a_span(stated, message, low, high):
     assert stated(message) == {"durability.operating_temperature": Number(min=low, max=high)}
+
+
+def test_a_narrower_field_that_is_named_takes_the_one_amount(told):
+    held = told("With GPS running it should last 30 hours at least.")
+    assert held["battery.gnss_life"].value == Number(None, 30.0)
+    assert "battery.life" not in held
+
+
+def test_a_narrower_field_leaves_what_fits_it_badly(told):
+    assert told("A watch with GPS on board, and a battery of 7 days.")["battery.life"].value == Number(7.0)

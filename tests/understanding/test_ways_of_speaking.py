@@ -1,0 +1,67 @@
+"""Ways of speaking that were once read as their opposite, or as something else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.demand.entry import Status
+from assistant.demand.values import Number, Period
+
+
+def test_want_holds_no_denial(told):
+    assert told("They also want at least 100 faces to choose from.")["software.watch_faces"].value == Number(
+        None, 100.0
+    )
+
+
+def test_what_the_next_sentence_takes_out_is_out(told):
+    held = told("The lawyers don't like the fall detection. Please take it out.")["software.features"]
+    assert (held.status, held.excluded) == (Status.OPEN, ("fall_detection",))
+
+
+def test_half_a_month_is_fifteen_days_or_the_rest(told):
+    held = told("It goes on sale in the second half of May 2027.")["schedule.launch_date"]
+    assert held.value == Period(date(2027, 5, 16), date(2027, 5, 31))
+
+
+def test_figures_may_begin_with_the_point(told):
+    assert told("AQL .65 major, 1.5 minor")["quality.aql_major"].value == Number(0.65)
+
+
+@pytest.mark.parametrize("opening", ["They have to measure", "They also have to measure"])
+def test_what_they_have_to_do_is_said_of_ours(told, opening):
+    held = told(f"We need watches for our patients. {opening} heart rate and blood oxygen.")
+    assert set(held["sensors.list"].value) == {"optical_hr", "spo2"}
+
+
+def test_a_word_behind_an_option_is_no_further_option(told):
+    assert told("We need geofence alerts.")["software.features"].value == ("geofence",)
+
+
+def test_a_battery_that_has_to_go_some_days_stays(told):
+    assert told("The battery has to go 20 days.")["battery.life"].value == Number(20.0)
+
+
+def test_what_is_too_heavy_is_no_wish(told):
+    held = told("70 g is too heavy. Stay below 40 g without the strap.")["design.weight"]
+    assert held.value == Number(None, None, 40.0)
+
+
+def test_what_was_just_denied_is_not_stated_by_its_reason(told):
+    held = told("Silicone for the strap, not leather, leather stinks after a week.")["design.strap_material"]
+    assert (held.value, held.excluded) == (("silicone",), ("leather",))
+
+
+def test_a_story_in_a_long_sentence_ends_at_its_comma(told):
+    message = (
+        "Strava has to work and Apple Health, and, um, what was the second, right, the phones, it's iPhone and Android"
+        " both, and put the logo on the front, okay, that is all from me for today, thanks"
+    )
+    assert set(told(message)["app.platforms"].value) == {"ios", "android"}
+
+
+def test_not_less_than_a_rating_asks_for_it(told):
+    held = told("Ingress protection shall be not less than IP67.")["durability.water_rating"]
+    assert (held.value, held.excluded) == ("ip67", ())
