@@ -65,6 +65,13 @@ def measured_like(item: Item, other: Item) -> Item:
     return replace(item, quantity=replace(item.quantity, unit=of.unit, dimension=of.dimension, currency=of.currency))
 
 
+def traded(items: Sequence[Item]) -> bool:
+    """Whether one amount or date stands and another of its kind is denied: "January, not March"."""
+    denied, live = [i for i in items if i.negated], [i for i in items if i.live]
+    amounts = any(i.quantity for i in denied) and any(i.quantity for i in live)
+    return amounts or (any(i.when for i in denied) and any(i.when for i in live))
+
+
 def _same_kind(one: Item, other: Item) -> bool:
     if one.quantity is None or other.quantity is None:
         return one.when is not None and other.when is not None

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import Final
 
 from assistant.understanding.bounds import any_of
-from assistant.understanding.language import Language
+from assistant.understanding.language import Language, NumberWords
 from assistant.understanding.text import BACK_EDGE, EDGE
+
+_TEN: Final = 10
 
 
 def number_expression(language: Language) -> re.Pattern[str]:
@@ -67,3 +71,12 @@ def read_figures(digits: str, dot_groups: bool) -> tuple[float, float | None]:
     if separators[0] == ",":
         return float(plain), None if tail.endswith("00") else fraction
     return (float(plain), None) if tail == "000" and fraction >= 10 else (fraction, float(plain))
+
+
+def spoken_decimals(words: Sequence[str], used: int, whole: float, numbers: NumberWords) -> tuple[float, int]:
+    """The number with the decimals spoken behind it ("one point four"), and how many words it takes in all."""
+    if not used or used >= len(words) or words[used] not in numbers.point:
+        return whole, used
+    digits = list(takewhile(lambda word: numbers.words.get(word, _TEN) < _TEN, words[used + 1 :]))
+    value = sum(numbers.words[word] / 10**place for place, word in enumerate(digits, 1))
+    return (round(whole + value, len(digits)), used + 1 + len(digits)) if digits else (whole, used)

@@ -56,6 +56,7 @@ class NumberWords(Strict):
     after_digits: Mapping[str, int]
     negative: Words
     halves: Words = ()
+    point: Words = ()
     ands: Words = ()
     articles: Words = ()
     and_a_half: Words = ()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from assistant.understanding.bounds import BoundFinder, any_of
-from assistant.understanding.figures import each_piece, number_expression, number_pieces, read_figures
+from assistant.understanding.figures import each_piece, number_expression, number_pieces, read_figures, spoken_decimals
 from assistant.understanding.language import Language, Unit
 from assistant.understanding.quantity import Quantity, frosty
 from assistant.understanding.text import BACK_EDGE, EDGE, GLYPH
@@ -136,7 +136,7 @@ class QuantityFinder:
             else:
                 break
             used = position + 1
-        return total + current + self._short_tail(words[:used]), used
+        return spoken_decimals(words, used, total + current + self._short_tail(words[:used]), numbers)
 
     def _adds(self, before: str, after: str) -> bool:
         """Whether an "and" joins these to one number: "thousand and ten", "treinta y cinco", "fünf-und-vierzig"."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+_TO: Final = 8  # characters from the one end of a span to the other
 _PLUS: Final = re.compile(r"(?:\bplus|\+)\s*$")
 
 
@@ -44,4 +45,10 @@ def frosty(text: str, atoms: Sequence[Quantity]) -> list[Quantity]:
     cold = [atom for atom in bare if (atom.value or 0) < 0]
     warm = [atom for atom in bare if cold and _PLUS.search(text, max(0, atom.start - 6), atom.start)]
     degrees = [*cold, *warm]
-    return [replace(a, unit="celsius", dimension="temperature") if a in degrees else a for a in atoms]
+    return [replace(a, unit=_degrees(a, atoms), dimension="temperature") if a in degrees else a for a in atoms]
+
+
+def _degrees(atom: Quantity, atoms: Sequence[Quantity]) -> str:
+    """The unit of the temperature right behind ("-4 to 122 °F"), degrees Celsius where there is none."""
+    behind = (a for a in atoms if a.dimension == "temperature" and 0 < a.start - atom.end <= _TO)
+    return next((a.unit for a in behind if a.unit), "celsius")

@@ -159,7 +159,8 @@ def with_said(items: Sequence[Item], hit: list[Item], own: bool) -> list[Item]:
 def taken_back(clause: Clause, following: Sequence[Clause]) -> Clause:
     """The clause without what the next one, which names nothing itself, takes out of it: "the ECG ... Take it out."."""
     gone = any(cue.cue("removal_it") for after in following for cue in after.cues)
-    named = [item for item in clause.items if item.live and item.roles(Role.OPTION, Role.YES, Role.FIELD)]
+    live = [item for item in clause.items if item.live]
+    named = [i for i in live if i.roles(Role.OPTION, Role.YES)] or [i for i in live if i.roles(Role.FIELD)]
     if not gone or not named or following[0].asks or any(i.match or i.quantity or i.when for i in following[0].items):
         return clause
     last = max(item.last for item in named)

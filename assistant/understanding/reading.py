@@ -242,7 +242,8 @@ def _undoes(scene: Scene) -> bool:
         cue.cue("undo") and cue.first == first.first and not _goes_on(scene, cue.last) for cue in first.cues
     )
     wished = any(cue.cue("undo") and _wants(clause, cue) for clause in scene.clauses for cue in clause.cues)
-    return (words <= 8 and wished) or (opens and words <= _UNDO_WORDS)
+    amounts = any(item.quantity or item.when for clause in scene.clauses for item in clause.items)
+    return (words <= 8 and wished and not amounts) or (opens and words <= _UNDO_WORDS)
 
 
 def _wants(clause: Clause, cue: Match) -> bool:

@@ -30,6 +30,7 @@ LONGEST: Final = 300  # characters of a clause that are compared
 PLAIN: Final = 1.5  # the score of the signs from which the meaning, which costs time, is not looked at
 LANGUAGE: Final = "en"  # the one whose stories it knows
 _JUDGED: Final = (Action.STATE, Action.VAGUE)
+_FRAMED: Final = ("name", "clause")
 _WORDS: Final = ("ours", "mine", "theirs", "yours", "wishes", "product")
 _CUES: Final = (
     "decided request orders told carry other_product relation hedge question addition removal correction holds has"
@@ -89,14 +90,14 @@ class Told:
 
 def told_in(contexts: Sequence[Context], proposals: Sequence[Proposal]) -> list[Told]:
     """The clauses that can be judged, with their proposals. Who puts off, declines, removes or corrects something, or
-    gives a name in a turn of speech for names, does not chat."""
+    gives a name or terms in a turn of speech for them, does not chat."""
     found = []
     for context in contexts:
         sentence = context.clause.sentence
         foreign = context.clause.language.code != LANGUAGE
         if not sentence.live or sentence.keyed or context.clause.corrects or foreign:
             continue
-        names = {field.id for field in context.template.fields.values() if field.captures == "name"}
+        names = {field.id for field in context.template.fields.values() if field.captures in _FRAMED}
         known = {*context.focus, *context.keys, *context.headings, *names}
         places = ((p.at if p.at >= 0 else p.start, p) for p in proposals if p.action in _JUDGED)
         own = tuple(p for at, p in places if sentence.start <= at < sentence.end and p.field not in known)

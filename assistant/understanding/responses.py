@@ -13,7 +13,7 @@ from assistant.demand.forms import from_json
 from assistant.demand.template import Field, Kind
 from assistant.demand.values import Number, Value
 from assistant.understanding.context import Context
-from assistant.understanding.lexicon import Match
+from assistant.understanding.lexicon import Match, Role
 from assistant.understanding.proposal import MENTIONED, Proposal, quote_span
 from assistant.understanding.scene import Clause, Item, Scene
 from assistant.understanding.wishes import first_of, is_label, left_open, qualifies, supposed
@@ -283,9 +283,10 @@ def _stands_alone(scene: Scene, clause: Clause, cue: Match) -> bool:
 
 
 def _states_more(clause: Clause) -> bool:
-    """Whether the clause holds an amount or a date, so that its no is about that: "no, stay with the 1,200"."""
+    """Whether the clause holds an amount, a date or what it rules out, so that its no is about that: "no, stay with the
+    1,200", "nah, forget solar"."""
     single = (i for i in clause.items if not (i.quantity and i.quantity.spelled and i.quantity.value == 1))
-    return any(item.live and (item.quantity or item.when) for item in single)
+    return any((i.live and (i.quantity or i.when)) or (i.removed and i.roles(Role.OPTION)) for i in single)
 
 
 def _brief(clause: Clause) -> bool:

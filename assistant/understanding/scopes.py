@@ -11,6 +11,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Final
 
+from assistant.understanding.amends import traded
 from assistant.understanding.lexicon import CONTENT, Match, Role, Sense
 from assistant.understanding.outside import Span, announces, reaches, void_spans
 from assistant.understanding.reach import Reach, amount_follows, part_of_name, taken_back, with_said
@@ -49,7 +50,7 @@ class _Scoper:
         voids = void_spans(self.scene, clause, self.earlier)
         items = [replace(item, void=_void(item, voids)) for item in clause.items]
         items = self._denied_list(self._negated(items, corrects))
-        corrects = corrects or any(item.old for item in items) or _traded(items) or self._not_but(items)
+        corrects = corrects or any(item.old for item in items) or traded(items) or self._not_but(items)
         items = [
             replace(item, hedge=self._hedge(item), only=self._only(item), verb=self._is_verb(item)) for item in items
         ]
@@ -58,7 +59,7 @@ class _Scoper:
             clause,
             items=tuple(items),
             corrects=corrects,
-            adds=clause.cued("addition"),
+            adds=clause.cued("addition") or self._fills_in(),
             asks=any(reason == "question" for _first, _last, reason in voids),
             void=voids,
         )
@@ -231,6 +232,11 @@ class _Scoper:
         pronoun = any(cue.first == item.last and cue.cue("object") for cue in self.raw.cues)
         return pronoun and item.last - item.first == 1 and item.roles(Role.FIELD) and not item.roles(Role.OPTION)
 
+    def _fills_in(self) -> bool:
+        """ "Remove the games. Put a remote instead.": what comes in the place of what the sentence before took out."""
+        before = self.earlier[-1].items if self.earlier else ()
+        return self.raw.cued("swap") and any(item.removed for item in before)
+
     def _goes_on(self) -> bool:
         """Whether the clause, by an "and" at its start, goes on with the correction of the one before."""
         begins = any(cue.first == self.raw.first and cue.cue("and") for cue in self.raw.cues)
@@ -271,13 +277,6 @@ def _denies(head: Clause, end: int) -> bool:
     split = all(any(cue.cue(name) for cue in cues) for name in ("removal_verb", "removal_particle"))
     closing = any(cue.cue("negation_after") and end - cue.last <= 1 for cue in cues)
     return not named and (split or closing or any(c.cue("negation", "negation_list", "removal") for c in cues))
-
-
-def _traded(items: Sequence[Item]) -> bool:
-    """Whether one amount or date stands and another of its kind is denied: "January, not March"."""
-    denied, live = [i for i in items if i.negated], [i for i in items if i.live]
-    amounts = any(i.quantity for i in denied) and any(i.quantity for i in live)
-    return amounts or (any(i.when for i in denied) and any(i.when for i in live))
 
 
 def _states(clause: Clause) -> bool:
