@@ -177,8 +177,10 @@ class FieldFit:
         return False
 
     def _inner_noun(self, context: Context, noun: Item) -> bool:
-        """Whether the noun is part of a longer phrase ("golden sample"), but one of a date alone ("samples by")."""
+        """Whether the noun is part of a longer phrase ("golden sample"), but one of a date alone ("samples by") or of
+        what kind of thing it is ("fitness watches")."""
         around = [i for i in context.clause.items if i.match and noun.match and _holds(i, noun)]
+        around = [i for i in around if not (i.roles(Role.OPTION) and i.last - noun.last <= 1)]
         senses = [sense for item in around if item.match for sense in item.match.of(Role.FIELD, Role.YES, Role.OPTION)]
         kinds = {context.template.field(sense.field).kind for sense in senses}
         return bool(around) and kinds != {Kind.DATE}

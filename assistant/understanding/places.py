@@ -58,8 +58,8 @@ class PlaceReader:
         return tuple(self._places(context, items))
 
     def _country_codes(self, context: Context) -> tuple[Proposal, ...]:
-        """ "Countries: DE, AT, CH": codes alone behind the key of a field of markets."""
-        fields = [field for field in self._fields(Kind.MARKETS) if field in context.keys[:1]]
+        """ "Countries: DE, AT, CH": codes alone behind the key of a field of markets, or where it alone was asked."""
+        fields = [f for f in self._fields(Kind.MARKETS) if f in context.keys[:1] or context.focus == (f,)]
         clause, text = context.clause, context.scene.text
         words = [t for t in context.scene.tokens[clause.value_first : clause.last] if t.wordlike]
         codes = [text[token.start : token.end] for token in words]

@@ -20,19 +20,18 @@ from assistant.understanding.consistency import consistent, updating
 from assistant.understanding.context import Context
 from assistant.understanding.focus import focused
 from assistant.understanding.language import Unit
-from assistant.understanding.lexicon import Match
 from assistant.understanding.places import PlaceReader
 from assistant.understanding.proposal import Doubt, Findings, Proposal
 from assistant.understanding.responses import Asked, ResponseReader
-from assistant.understanding.scene import Clause, Scene, SceneBuilder
+from assistant.understanding.scene import Scene, SceneBuilder
 from assistant.understanding.scopes import scoped
+from assistant.understanding.undoing import undoes
 from assistant.understanding.voices import Voices
 
 Judge = Callable[[Sequence[Context], Sequence[Proposal]], Findings]
 Alike = Callable[[Sequence[Context], Sequence[Proposal], Collection[str]], Findings]
 
 MAX_MESSAGE: Final = 100_000
-_UNDO_WORDS: Final = 20  # of a message that opens with the wish to undo and gives its reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ class Reader:
         asked = [item for item in asked if item.said is None]
         focus = tuple(item.field for item in asked)
         contexts = focused([Context(self._template, scene, c, demand, focus) for c in scene.clauses], self._says)
-        if _undoes(scene):
+        if undoes(scene):
             return Reading(undo=True)
         heard = self._clauses(contexts, demand, asked)
         self._reply(heard, scene, contexts, demand, asked)
@@ -233,27 +232,6 @@ def _asked_of(context: Context, asked: Sequence[Asked]) -> tuple[Asked, ...]:
 def _said(demand: DemandList) -> list[str]:
     """The buyer's words that the list rests on."""
     return [evidence.quote for entry in demand.entries.values() for evidence in entry.evidence]
-
-
-def _undoes(scene: Scene) -> bool:
-    words = sum(token.wordlike for token in scene.tokens)
-    first = scene.clauses[0] if scene.clauses else None
-    opens = first is not None and any(
-        cue.cue("undo") and cue.first == first.first and not _goes_on(scene, cue.last) for cue in first.cues
-    )
-    wished = any(cue.cue("undo") and _wants(clause, cue) for clause in scene.clauses for cue in clause.cues)
-    amounts = any(item.quantity or item.when for clause in scene.clauses for item in clause.items)
-    return (words <= 8 and wished and not amounts) or (opens and words <= _UNDO_WORDS)
-
-
-def _wants(clause: Clause, cue: Match) -> bool:
-    """Whether the words to undo open the clause or are more than the bare verb."""
-    return cue.last - cue.first > 1 or cue.first - clause.first <= 1
-
-
-def _goes_on(scene: Scene, index: int) -> bool:
-    """Whether a word follows right at the token `index`."""
-    return index < len(scene.tokens) and scene.tokens[index].wordlike
 
 
 def _currency(demand: DemandList) -> str | None:
