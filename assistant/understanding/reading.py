@@ -133,7 +133,7 @@ class Reader:
     def _clauses(self, contexts: Sequence[Context], demand: DemandList, asked: Sequence[Asked]) -> _Heard:
         """What the clauses say one by one."""
         heard = _Heard()
-        currency = _currency(demand)
+        currency = _currency(demand) or _one_currency(contexts)
         for index, context in enumerate(contexts):
             found, doubtful = self._clause(context, currency)
             responses = ResponseReader(demand, _asked_of(context, asked))
@@ -232,6 +232,13 @@ def _asked_of(context: Context, asked: Sequence[Asked]) -> tuple[Asked, ...]:
 def _said(demand: DemandList) -> list[str]:
     """The buyer's words that the list rests on."""
     return [evidence.quote for entry in demand.entries.values() for evidence in entry.evidence]
+
+
+def _one_currency(contexts: Sequence[Context]) -> str | None:
+    """The currency of the sums of a message, where all have the same: "350 euro, and we could pay you 120"."""
+    items = (item for context in contexts for item in context.clause.items if item.void is None and item.quantity)
+    found = {item.quantity.currency for item in items if item.quantity and item.quantity.currency}
+    return found.pop() if len(found) == 1 else None
 
 
 def _currency(demand: DemandList) -> str | None:

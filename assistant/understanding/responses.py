@@ -86,7 +86,14 @@ class ResponseReader:
         return clause.last - clause.first <= _FEW or (stops and not found)
 
     def _denies_focus(self, clause: Clause) -> bool:
-        return bool(self.asked) and clause.last - clause.first <= SHORT + 4 and not clause.sentence.keyed
+        brief = clause.last - clause.first <= SHORT + 4 and not clause.sentence.keyed
+        return bool(self.asked) and brief and not self._rules_out_other(clause)
+
+    def _rules_out_other(self, clause: Clause) -> bool:
+        """Whether the clause takes out something that was not asked about: "nah, cancel the barometer"."""
+        gone = (item.match for item in clause.items if item.match and item.removed)
+        meant = {sense.field for match in gone for sense in match.of(Role.OPTION, Role.SHORT, Role.FIELD)}
+        return bool(meant) and meant.isdisjoint(item.field for item in self.asked)
 
     def _meant(self, context: Context, wish: str, decided: frozenset[str], before: Context | None = None) -> list[str]:
         clause = context.clause
@@ -163,7 +170,8 @@ class ResponseReader:
             plain = [a for a in open_fields if a.field not in answered and self._is_boolean(a.field)]
             alone = len(self.asked) == 1 and not clause.cued("no", "negation", "negation_list", "negation_after", "but")
             found += [p for item in plain if alone or _brief(clause) for p in self._yes(item, low, high)]
-        if not found and _brief(clause) and not (context.names or self._speaks(context) or _states_more(clause)):
+        other = context.names or self._speaks(context) or _states_more(clause) or self._rules_out_other(clause)
+        if not found and _brief(clause) and not other:
             found = list(self._yes_or_no(scene, clause, open_fields, low, high))
         return tuple(found)
 
@@ -283,10 +291,9 @@ def _stands_alone(scene: Scene, clause: Clause, cue: Match) -> bool:
 
 
 def _states_more(clause: Clause) -> bool:
-    """Whether the clause holds an amount, a date or what it rules out, so that its no is about that: "no, stay with the
-    1,200", "nah, forget solar"."""
+    """Whether the clause holds an amount or a date, so that its no is about that: "no, stay with the 1,200"."""
     single = (i for i in clause.items if not (i.quantity and i.quantity.spelled and i.quantity.value == 1))
-    return any((i.live and (i.quantity or i.when)) or (i.removed and i.roles(Role.OPTION)) for i in single)
+    return any(i.live and (i.quantity or i.when) for i in single)
 
 
 def _brief(clause: Clause) -> bool:
