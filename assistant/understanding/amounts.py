@@ -49,6 +49,9 @@ class AmountReader:
         for item in items:
             if not item.live or item in wrong or any(proposal.at == item.start for proposal in proposals):
                 continue
+            if (moved := self._moved(context, item)) is not None:
+                proposals.append(moved)
+                continue
             if item.start not in amended and _mute(context, item):
                 continue
             rivals = [other for other in items if other is not item and not other.old and other.void != "other"]
@@ -69,6 +72,16 @@ class AmountReader:
             proposals.append(replace(stated, replaces=stated.replaces or put_in_place))
         proposals = _fresh(context, _totals(context, self._spanned(proposals)))
         return Findings(tuple(proposals if context.clause.corrects else _clearest(proposals)), tuple(doubts))
+
+    def _moved(self, context: Context, item: Item) -> Proposal | None:
+        """ "Raise the 250 to 380": from the number that one field holds to another one."""
+        parts = item.quantity.parts if item.quantity and not item.quantity.unit and context.clause.corrects else None
+        held = ((name, entry.value) for name, entry in context.demand.entries.items())
+        fields = [name for name, value in held if parts and isinstance(value, Number) and value.value == parts[0]]
+        if parts is None or len(fields) != 1:
+            return None
+        value = Number(parts[1])
+        return replace(propose(context.scene, context.clause, item, fields[0], Action.STATE, value), replaces=True)
 
     def _spanned(self, proposals: Sequence[Proposal]) -> list[Proposal]:
         """Two values of a field that has a span by its nature ("minus 25 ... and plus 45") are its ends."""

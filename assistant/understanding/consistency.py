@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import Final
 
 from assistant.demand.change import Action
+from assistant.demand.demand_list import DemandList
+from assistant.demand.values import Money, Number, Value
 from assistant.understanding.proposal import Proposal
+
+_FIGURE: Final = re.compile(r"(?<![a-z_\d])\d+")
 
 
 def updating(proposals: Sequence[Proposal]) -> list[Proposal]:
@@ -16,6 +22,29 @@ def updating(proposals: Sequence[Proposal]) -> list[Proposal]:
         replace(proposal, replaces=True) if proposal.updates and firsts[proposal.field] == index else proposal
         for index, proposal in enumerate(proposals)
     ]
+
+
+def renewed(proposals: Sequence[Proposal], demand: DemandList, spoken: Collection[float]) -> list[Proposal]:
+    """Where a message names the number that a field holds and gives another, the other takes its place: "30 is
+    dreaming, say 24", "10 is overkill, put it at 5 ATM". `spoken`: all numbers of the message."""
+    kept: list[Proposal] = []
+    for proposal in proposals:
+        held, new = _numbers(demand.entry(proposal.field).value), _numbers(proposal.value)
+        if proposal.action is not Action.STATE or not new or held.isdisjoint(spoken):
+            kept.append(proposal)
+        elif not new <= held:
+            kept.append(replace(proposal, replaces=True))
+        elif not any(p.field == proposal.field and not _numbers(p.value) <= held for p in proposals):
+            kept.append(proposal)
+    return kept
+
+
+def _numbers(value: Value | None) -> set[float]:
+    """The numbers of an amount, or the one in the name of an option ("10atm")."""
+    if isinstance(value, Number | Money):
+        return {number for number in (value.value, value.min, value.max) if number is not None}
+    figure = _FIGURE.search(value) if isinstance(value, str) else None
+    return {float(figure.group())} if figure else set()
 
 
 def consistent(proposals: Sequence[Proposal], texts: Collection[str]) -> list[Proposal]:

@@ -16,7 +16,7 @@ from assistant.understanding.amounts import AmountReader
 from assistant.understanding.captures import CaptureReader
 from assistant.understanding.choices import ChoiceReader
 from assistant.understanding.confirmations import confirmed
-from assistant.understanding.consistency import consistent, updating
+from assistant.understanding.consistency import consistent, renewed, updating
 from assistant.understanding.context import Context
 from assistant.understanding.focus import focused
 from assistant.understanding.language import Unit
@@ -117,6 +117,7 @@ class Reader:
         proposals = [
             replace(p, replaces=True) if p.field in outdated else p for p in (*judged.proposals, *alike.proposals)
         ]
+        proposals = renewed(proposals, demand, _spoken(contexts))
         kept = [_accepted(proposal, asked) for proposal in updating(consistent(proposals, self._texts))]
         changes = [_change(scene, source, proposal) for proposal in kept]
         told = {change.field for change in changes}
@@ -232,6 +233,12 @@ def _asked_of(context: Context, asked: Sequence[Asked]) -> tuple[Asked, ...]:
 def _said(demand: DemandList) -> list[str]:
     """The buyer's words that the list rests on."""
     return [evidence.quote for entry in demand.entries.values() for evidence in entry.evidence]
+
+
+def _spoken(contexts: Sequence[Context]) -> set[float]:
+    """The numbers that a message names."""
+    amounts = (item.quantity for context in contexts for item in context.clause.items if item.quantity)
+    return {number for quantity in amounts for number in quantity.numbers}
 
 
 def _one_currency(contexts: Sequence[Context]) -> str | None:

@@ -86,13 +86,14 @@ class ResponseReader:
         return clause.last - clause.first <= _FEW or (stops and not found)
 
     def _denies_focus(self, clause: Clause) -> bool:
-        brief = clause.last - clause.first <= SHORT + 4 and not clause.sentence.keyed
-        return bool(self.asked) and brief and not self._rules_out_other(clause)
+        brief = clause.last - clause.first <= SHORT + 4
+        return bool(self.asked) and brief and not (clause.sentence.keyed or self._rules_out_other(clause))
 
     def _rules_out_other(self, clause: Clause) -> bool:
         """Whether the clause takes out something that was not asked about: "nah, cancel the barometer"."""
+        roles = (Role.OPTION, Role.FIELD) if clause.cued("removal_it") else (Role.OPTION, Role.FIELD, Role.SHORT)
         gone = (item.match for item in clause.items if item.match and item.removed)
-        meant = {sense.field for match in gone for sense in match.of(Role.OPTION, Role.SHORT, Role.FIELD)}
+        meant = {sense.field for match in gone for sense in match.of(*roles)}
         return bool(meant) and meant.isdisjoint(item.field for item in self.asked)
 
     def _meant(self, context: Context, wish: str, decided: frozenset[str], before: Context | None = None) -> list[str]:
@@ -170,8 +171,8 @@ class ResponseReader:
             plain = [a for a in open_fields if a.field not in answered and self._is_boolean(a.field)]
             alone = len(self.asked) == 1 and not clause.cued("no", "negation", "negation_list", "negation_after", "but")
             found += [p for item in plain if alone or _brief(clause) for p in self._yes(item, low, high)]
-        other = context.names or self._speaks(context) or _states_more(clause) or self._rules_out_other(clause)
-        if not found and _brief(clause) and not other:
+        other = self._speaks(context) or _states_more(clause) or self._rules_out_other(clause)
+        if not found and _brief(clause) and not (context.names or other):
             found = list(self._yes_or_no(scene, clause, open_fields, low, high))
         return tuple(found)
 
@@ -282,8 +283,7 @@ def _held_numbers(entry: Entry) -> list[float]:
 
 
 def _stands_alone(scene: Scene, clause: Clause, cue: Match) -> bool:
-    """Whether a no is one, and does not deny the word behind it as the same word does in some languages: "No,
-    gracias", but not "No entendí"."""
+    """Whether a no is one, and does not deny the word behind it: "No, gracias", but not "No entendí"."""
     if not cue.cue("denies_verb") or cue.last >= clause.last:
         return True
     follows = any(other.first == cue.last for other in clause.cues) or any(i.first == cue.last for i in clause.items)

@@ -65,3 +65,25 @@ def test_a_story_in_a_long_sentence_ends_at_its_comma(told):
 def test_not_less_than_a_rating_asks_for_it(told):
     held = told("Ingress protection shall be not less than IP67.")["durability.water_rating"]
     assert (held.value, held.excluded) == ("ip67", ())
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "field", "value"),
+    [
+        (
+            "It must withstand 10 ATM.",
+            "Captain says 10 is overkill, put it at 5 ATM",
+            "durability.water_rating",
+            "5atm",
+        ),
+        ("Brightness at most 400 nits.", "400 nits -> 300 nits max", "display.brightness", Number(None, None, 300.0)),
+        ("First order 250 watches.", "Raise the 250 to 380.", "commercial.order_quantity", Number(380.0)),
+    ],
+    ids=["the rating's figure", "an arrow", "from one to the other"],
+)
+def test_naming_the_number_held_and_another_replaces_it(stated, first, second, field, value):
+    assert stated(first, second)[field] == value
+
+
+def test_two_numbers_of_which_none_is_held_stay_a_contradiction(told):
+    assert told("Battery 7 days.", "The battery lasts 10 days.")["battery.life"].status is Status.CONFLICTING
