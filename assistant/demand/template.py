@@ -74,7 +74,11 @@ class Suggestion(Strict):
 
 
 class Field(Strict):
-    """One field of the demand list and the words that buyers and sales engineers use for it."""
+    """One field of the demand list and the words that buyers and sales engineers use for it.
+
+    `beside`: fields whose options make its `short` words plain. `narrows`: the field of which it is a narrower case
+    (battery life with GPS on); named beside it, it takes the amount.
+    """
 
     id: str
     kind: Kind

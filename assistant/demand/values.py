@@ -25,6 +25,11 @@ class Number:
         """The largest value that this quantity allows, None where unbounded."""
         return self.value if self.value is not None else self.max
 
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """The numbers that it names."""
+        return tuple(number for number in (self.value, self.min, self.max) if number is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Money(Number):

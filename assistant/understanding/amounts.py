@@ -89,7 +89,7 @@ class AmountReader:
         for proposal in proposals:
             before = next((p for p in kept if p.field == proposal.field), None)
             ends = (before.value, proposal.value) if before and self.template.field(proposal.field).spans else ()
-            numbers = [n for v in ends if isinstance(v, Number) for n in (v.value, v.min, v.max) if n is not None]
+            numbers = [n for v in ends if isinstance(v, Number) for n in v.numbers]
             if before is None or len(numbers) != 2:
                 kept.append(proposal)
                 continue

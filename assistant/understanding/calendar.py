@@ -8,8 +8,9 @@ from typing import Final
 
 Span = tuple[date, date]
 
+PARTS: Final = ("early", "mid", "late", "first_half", "second_half")  # of a month or a longer period
+
 # First day of the Chinese year (source: Hong Kong Observatory's conversion tables, as remembered; to be verified).
-PARTS: Final = ("early", "mid", "late", "first_half", "second_half")
 _CHINESE_NEW_YEAR: Final = {
     2025: date(2025, 1, 29),
     2026: date(2026, 2, 17),

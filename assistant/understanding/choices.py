@@ -55,7 +55,9 @@ class ChoiceReader:
         more: list[Proposal] = []
         for item in context.clause.items:
             field = next((f for f in members.values() if item.live and means(item, f)), None)
-            if field is None or item.match is None or item.start in members or _part_of_option(context, item, field):
+            if field is None or item.match is None or item.start in members:
+                continue
+            if self._part_of_option(context, item, field):
                 continue
             if item.first < context.clause.value_first:
                 continue
@@ -109,9 +111,7 @@ class ChoiceReader:
     def _score(self, context: Context, item: Item, sense: Sense) -> float | None:
         if sense.role is Role.OPTION:
             return _STRONG + (0.5 * context.weight(sense.field, item)) + _ECHO * context.echo(sense.field)
-        if sense.role is not Role.SHORT or within_option(context, item, sense.field):
-            return None
-        if self.template.field(sense.field).many and heads_option(context, item, sense.field):
+        if sense.role is not Role.SHORT or self._part_of_option(context, item, sense.field):
             return None
         weight = context.weight(sense.field, item, own=False)
         if weight >= _NEAR or sense.field in context.headings:
@@ -128,6 +128,11 @@ class ChoiceReader:
         listed = sense.field in context.before and only and self.template.field(sense.field).many
         held = outdated and (context.holds(sense.field, sense.value) or listed)
         return 1.0 if held or beside or alone or joins else None
+
+    def _part_of_option(self, context: Context, item: Item, field: str) -> bool:
+        """Whether the item belongs to an option that is named: it stands in its phrase, or is its head noun."""
+        heads = self.template.field(field).many and heads_option(context, item, field)
+        return heads or within_option(context, item, field)
 
     def _joins(self, context: Context, item: Item, field: str) -> bool:
         """ "Also on the case back", "and a manual": one more for a list that has members, and nothing else is named."""
@@ -228,10 +233,6 @@ class ChoiceReader:
                 yield propose(context.scene, context.clause, item, field.id, Action.STATE, "none", _RULED_OUT)
             elif not field.many and field.kind is not Kind.CHOICE and _ruled_out(context, item, field):
                 yield propose(context.scene, context.clause, item, field.id, Action.DECLINE, None)
-
-
-def _part_of_option(context: Context, item: Item, field: str) -> bool:
-    return within_option(context, item, field) or heads_option(context, item, field)
 
 
 def _agreed(context: Context, item: Item) -> bool:

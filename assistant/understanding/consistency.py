@@ -9,7 +9,7 @@ from typing import Final
 
 from assistant.demand.change import Action
 from assistant.demand.demand_list import DemandList
-from assistant.demand.values import Money, Number, Value
+from assistant.demand.values import Number, Value
 from assistant.understanding.proposal import Proposal
 
 _FIGURE: Final = re.compile(r"(?<![a-z_\d])\d+")
@@ -41,8 +41,8 @@ def renewed(proposals: Sequence[Proposal], demand: DemandList, spoken: Collectio
 
 def _numbers(value: Value | None) -> set[float]:
     """The numbers of an amount, or the one in the name of an option ("10atm")."""
-    if isinstance(value, Number | Money):
-        return {number for number in (value.value, value.min, value.max) if number is not None}
+    if isinstance(value, Number):
+        return set(value.numbers)
     figure = _FIGURE.search(value) if isinstance(value, str) else None
     return {float(figure.group())} if figure else set()
 

@@ -231,7 +231,7 @@ def _among(value: Value | None, numbers: Collection[float], periods: Iterable[Pe
     """Whether a value held is one of the numbers, or lies in one of the periods."""
     if isinstance(value, Period):
         return any(value.start == period.start or value.end == period.end for period in periods)
-    return isinstance(value, Number) and bool({value.value, value.min, value.max} & set(numbers))
+    return isinstance(value, Number) and not set(value.numbers).isdisjoint(numbers)
 
 
 def _width(token: Token) -> float:

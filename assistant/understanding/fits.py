@@ -69,7 +69,7 @@ class FieldFit:
             return None
         source = self.units[target[0]][quantity.unit]
         value = _converted(quantity, source, target[1])
-        extra = self._plausible(field, [n for n in (value.value, value.min, value.max) if n is not None])
+        extra = self._plausible(field, value.numbers)
         inside = extra > 0
         if field.bare and inside and not quantity.article:
             extra += 2.2 if quantity.unit == field.unit or target[0] != "length" else 1.6
@@ -137,7 +137,7 @@ class FieldFit:
         if target is None or dimension is None or target[0] != dimension:
             return None
         value = _converted(item.quantity, self.units[dimension][str(unit)], target[1])
-        return self._plausible(field, [n for n in (value.value, value.min, value.max) if n is not None]), value
+        return self._plausible(field, value.numbers), value
 
     def _counts_something(self, context: Context, item: Item) -> bool:
         """Whether a word stands right behind the number that no cue is: "two charges"."""

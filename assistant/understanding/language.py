@@ -48,7 +48,7 @@ class NumberWords(Strict):
 
     `short_tail`: the last scale may be left out (三千五). `ordinal_signs` before a number make it no amount.
     `dot_groups`: a dot before three figures parts thousands ("1.500"). `after_digits`: scales behind figures ("10k",
-    1.5万). `negative`: "minus".
+    1.5万). `negative`: "minus". `point`: before spoken decimals.
     """
 
     words: Mapping[str, int]
@@ -110,7 +110,7 @@ class DateWords(Strict):
 
     `year_first`: the year stands before the month and the part behind it (明年三月底). `next_after`: "que viene".
     `units`: the words for a day, week, month, quarter and year. `last`: of the weeks of a month, beside the
-    `ordinals`. `unsure_months`: words that are mostly no months.
+    `ordinals`. `unsure_months`: words that are mostly no months. `first_half`, `second_half`: of a month.
     """
 
     months: Mapping[str, int]

@@ -16,7 +16,6 @@ _BULLET: Final = re.compile(
     r"|(?:(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})+|[A-Z][.-]\d{1,2}\.?)\s+(?=[A-Z])"
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、．]\s*|[（(][一二三四五六七八九十\d]{1,3}[)）]\s*|[●■★◆]\s*|\|?\s*\d{1,3}\s*\|\s+(?=[^\d\s|]))"
 )
-_DEGREES: Final = re.compile(r"[°º]\s?[CFK]\.$")
 _NUMBERED: Final = re.compile(r"(?m)^[^\S\n]*\(?\d{1,2}[.)]\s")
 _ASKS: Final = re.compile(r"[?？]|[:：]\s*$")
 _ANSWERED: Final = re.compile(r"\s*>[^\n]*\n(?:\s*>[^\n]*\n)*\s*[^\s>]")  # quoted lines with answers between them
@@ -60,7 +59,8 @@ class Layout:
         history = [line for each in words for line in each.history]
         self._history = re.compile(rf"^\s*(?:{'|'.join(map(_line, history)) or '(?!)'}|_{{10,}})\s*$", re.IGNORECASE)
         short = "|".join(re.escape(word) for each in words for word in each.abbreviations)
-        self._abbreviation = re.compile(rf"(?:\b(?:{short or '(?!)'})|\b[A-Za-z])\.$", re.IGNORECASE)
+        letter = r"(?<![°º])(?<![°º]\s)\b[A-Za-z]"  # "-22 °F." ends its sentence
+        self._abbreviation = re.compile(rf"(?:\b(?:{short or '(?!)'})|{letter})\.$", re.IGNORECASE)
         self._closing = tuple(f"{word}." for each in words for word in each.closing)
         items = "|".join(re.escape(word) for each in words for word in each.items)
         self._item = re.compile(rf"\s*(?:{items or '(?!)'})\s+\d+(?:\.\d+)*[.:)]?\s+(?=[^\d\s])", re.IGNORECASE)
@@ -128,12 +128,7 @@ class Layout:
         low = start
         for match in _END.finditer(text, start, end):
             piece = text[low : match.start()].rstrip()
-            if (
-                self._abbreviation.search(piece)
-                and not _DEGREES.search(piece)
-                and match.group().isspace()
-                and "\n" not in match.group()
-            ):
+            if self._abbreviation.search(piece) and match.group().isspace() and "\n" not in match.group():
                 if not _starts_sentence(text, match.end()):
                     continue
                 if not piece.lower().endswith(self._closing):

@@ -18,8 +18,6 @@ _WORD: Final = re.compile(rf"{GLYPH}|(?:(?!{GLYPH})[^\W\d_])+")
 _LONGEST: Final = 9  # words of a number
 _Word = tuple[str, int, int]
 _VULGAR: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-
-
 _QUOTES: Final = ('"', "''")
 
 

@@ -156,12 +156,11 @@ def with_said(items: Sequence[Item], hit: list[Item], own: bool) -> list[Item]:
     return [*hit, said] if said is not None and near and (meant or not own) else hit
 
 
-def taken_back(clause: Clause, following: Sequence[Clause]) -> Clause:
+def taken_back(clause: Clause, following: Clause) -> Clause:
     """The clause without what the next one, which names nothing itself, takes out of it: "the ECG ... Take it out."."""
-    gone = any(cue.cue("removal_it") for after in following for cue in after.cues)
     live = [item for item in clause.items if item.live]
     named = [i for i in live if i.roles(Role.OPTION, Role.YES)] or [i for i in live if i.roles(Role.FIELD)]
-    if not gone or not named or following[0].asks or any(i.match or i.quantity or i.when for i in following[0].items):
+    if not named or not following.cued("removal_it") or following.asks or following.items:
         return clause
     last = max(item.last for item in named)
     items = [replace(i, removed=True) if i in named and i.last == last else i for i in clause.items]

@@ -92,13 +92,14 @@ def told_in(contexts: Sequence[Context], proposals: Sequence[Proposal]) -> list[
     """The clauses that can be judged, with their proposals. Who puts off, declines, removes or corrects something, or
     gives a name or terms in a turn of speech for them, does not chat."""
     found = []
+    template = contexts[0].template if contexts else None
+    framed = {field.id for field in template.fields.values() if field.captures in _FRAMED} if template else set()
     for context in contexts:
         sentence = context.clause.sentence
         foreign = context.clause.language.code != LANGUAGE
         if not sentence.live or sentence.keyed or context.clause.corrects or foreign:
             continue
-        names = {field.id for field in context.template.fields.values() if field.captures in _FRAMED}
-        known = {*context.focus, *context.keys, *context.headings, *names}
+        known = {*context.focus, *context.keys, *context.headings, *framed}
         places = ((p.at if p.at >= 0 else p.start, p) for p in proposals if p.action in _JUDGED)
         own = tuple(p for at, p in places if sentence.start <= at < sentence.end and p.field not in known)
         if own:

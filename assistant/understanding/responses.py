@@ -278,8 +278,7 @@ _POSITIONS: Final = {"first": (0,), "second": (1,), "third": (2,), "first_two": 
 def _held_numbers(entry: Entry) -> list[float]:
     """The numbers that a field holds: the ends of a range, or those that contradict."""
     values = [entry.value, *(alternative.value for alternative in entry.alternatives)]
-    known = [value for value in values if isinstance(value, Number)]
-    return sorted({n for value in known for n in (value.value, value.min, value.max) if n is not None})
+    return sorted({n for value in values if isinstance(value, Number) for n in value.numbers})
 
 
 def _stands_alone(scene: Scene, clause: Clause, cue: Match) -> bool:

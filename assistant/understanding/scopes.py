@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from assistant.understanding.amends import traded
@@ -28,7 +29,7 @@ def scoped(scene: Scene) -> Scene:
     clauses: list[Clause] = []
     for clause in scene.clauses:
         clauses.append(_Scoper(scene, clause, tuple(clauses[-_MEMORY:])).clause())
-    clauses = [taken_back(clause, clauses[index + 1 : index + 2]) for index, clause in enumerate(clauses)]
+    clauses = [*(taken_back(clause, after) for clause, after in pairwise(clauses)), *clauses[-1:]]
     spreads = any(clause.corrects and clause.sentence.live and not _states(clause) for clause in clauses)
     return replace(scene, clauses=tuple(replace(c, updates=spreads and not c.corrects) for c in clauses))
 
@@ -72,18 +73,14 @@ class _Scoper:
                 continue
             if cue.cue("negation", "negation_list") and not self._double_duty(cue, items):
                 items = _flag(items, self._denied(items, cue), "negated")
-            elif cue.cue("negation_after") and (cue.last - cue.first > 1 or self.reach.ends(cue)):
+            elif cue.cue("negation_after") and self._closes(cue):
                 items = _flag(items, self.reach.backward(items, cue), "negated")
             items = self._exchanged(self._recalled(items, cue), cue)
             items = self._taken_out(items, cue)
             if cue.cue("removal") and not self._double_duty(cue, items):
                 hit = with_said(items, self.reach.forward(items, cue, "removal", True), own=True)
                 items = _flag(items, hit or self._before(items, cue), "removed")
-            elif (
-                cue.cue("removal_after")
-                and (cue.last - cue.first > 1 or self.reach.ends(cue))
-                and not amount_follows(cue, items)
-            ):
+            elif cue.cue("removal_after") and self._closes(cue) and not amount_follows(cue, items):
                 items = _flag(items, self.reach.backward(items, cue), "removed")
             if cue.cue("old_before") and (corrects or cue.last - cue.first > 1):
                 items = _flag(
@@ -91,6 +88,10 @@ class _Scoper:
                 )
         items = _refused(self._shared_fate(items))
         return [self._turned(self._outdated_part(item, corrects)) for item in items]
+
+    def _closes(self, cue: Match) -> bool:
+        """Whether a cue that stands behind its object is more than one word, or ends its part."""
+        return cue.last - cue.first > 1 or self.reach.ends(cue)
 
     def _before(self, items: Sequence[Item], cue: Match) -> list[Item]:
         """ "Weather we take away": what a removal that ends its part has before it."""
@@ -171,9 +172,8 @@ class _Scoper:
         noun = next((item for item in items if item.first == cue.last and item.roles(Role.FIELD)), None)
         named = {sense.field for sense in noun.match.of(Role.FIELD)} if noun and noun.match else set()
         behind = [i for i in behind if not named or (i.match and any(s.field in named for s in i.match.of(*CONTENT)))]
-        later = (i for i in items if i.first >= cue.last and i.live and i is not noun)
-        if cue.cue("removal_it"):
-            later = (item for item in later if not self.reach.broken(cue.last, item.first))
+        ahead = (i for i in items if i.first >= cue.last and i.live and i is not noun)
+        later = [i for i in ahead if not (cue.cue("removal_it") and self.reach.broken(cue.last, i.first))]
         if not behind or any(item.quantity or item.roles(Role.FIELD, Role.OPTION, Role.PLACE) for item in later):
             return list(items)
         place = behind[-1].first

@@ -15,10 +15,12 @@ from assistant.demand.template import Template
 from assistant.demand.template_file import load_template
 from assistant.demand.values import Value
 from assistant.retrieval.model_export import packaged_model
+from assistant.settings import Settings
 from assistant.understanding.language import load_units
 from assistant.understanding.reading import Reader, Reading
 from assistant.understanding.responses import Asked
 from assistant.understanding.voices import read_voices
+from assistant.wiring import Assistant
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 TODAY = date(2026, 11, 22)
@@ -73,3 +75,10 @@ def stated(told: Tell) -> State:
         return {field: entry.value for field, entry in entries.items() if entry.status is Status.STATED}
 
     return stated
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """The whole assistant with its model, in a home of the module's own where nothing has been learnt."""
+    home = tmp_path_factory.mktemp("home")
+    return Assistant(Settings(home, KNOWLEDGE, f"sqlite:///{home / 'projects.sqlite3'}"))

@@ -11,7 +11,6 @@ import pytest
 from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Evidence, Status
 from assistant.errors import BadKnowledge
-from assistant.settings import Settings
 from assistant.understanding.likeness import load_likeness
 from assistant.understanding.reading import Reading
 from assistant.understanding.responses import Asked
@@ -20,12 +19,6 @@ from assistant.wiring import Assistant
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 TODAY = date(2026, 11, 22)
 Hear = Callable[..., Reading]
-
-
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    home = tmp_path_factory.mktemp("home")
-    return Assistant(Settings(home, KNOWLEDGE, f"sqlite:///{home / 'projects.sqlite3'}"))
 
 
 @pytest.fixture(scope="module")

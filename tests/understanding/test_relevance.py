@@ -2,51 +2,60 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from assistant.demand.demand_list import DemandList
 from assistant.errors import BadKnowledge
-from assistant.settings import Settings
+from assistant.understanding.reading import Reader
 from assistant.understanding.relevance import load_relevance
 from assistant.understanding.responses import Asked
 from assistant.wiring import Assistant
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 TODAY = date(2026, 11, 22)
+STORY = "My cousin collects aluminium kettles and swimming medals."
 Fields = Callable[..., set[str]]
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    home = tmp_path_factory.mktemp("home")
-    return Assistant(Settings(home, KNOWLEDGE, f"sqlite:///{home / 'projects.sqlite3'}"))
-
-
-@pytest.fixture(scope="module")
-def fields(assistant: Assistant) -> Fields:
+def _fields(reader: Reader, assistant: Assistant) -> Fields:
     def fields(message: str, *asked: str) -> set[str]:
-        reading = assistant.reader.read(
-            message, DemandList(assistant.template), [Asked(name) for name in asked], TODAY, "message 1"
-        )
+        demand = DemandList(assistant.template)
+        reading = reader.read(message, demand, [Asked(name) for name in asked], TODAY, "message 1")
         return {change.field for change in reading.changes}
 
     return fields
 
 
+@pytest.fixture(scope="module")
+def fields(assistant: Assistant) -> Fields:
+    """The fields that a message changes."""
+    return _fields(assistant.reader, assistant)
+
+
+@pytest.fixture(scope="module")
+def by_words(assistant: Assistant) -> Fields:
+    """The same by a reader that nothing tells talk from wishes."""
+    return _fields(assistant.products.product().made_reader(), assistant)
+
+
 @pytest.mark.parametrize(
     "talk",
     [
-        "The old professor at the next table swears by ceramic knives.",
-        "At the fair a gentleman with a yellow tie told me for an hour that zinc alloy ruined his company.",
+        STORY,
+        "The parliament is discussing a green tax on titanium and all the bakers are angry.",
         "They said on the radio that swimming pools will stay closed until the leather factory is cleaned.",
+        "On the train an old man explained to me for two hours why sapphire glass is overrated.",
     ],
 )
-def test_words_of_the_template_in_a_story_are_no_wishes(fields: Fields, talk: str) -> None:
+def test_words_of_the_template_in_a_story_are_no_wishes(fields: Fields, by_words: Fields, talk: str) -> None:
+    assert by_words(talk), "words alone must give something, or this shows nothing"
     assert fields(talk) == set()
 
 
@@ -63,16 +72,24 @@ def test_the_same_words_in_a_wish_are(fields: Fields, wish: str, field: str) -> 
 
 
 def test_what_was_asked_for_is_an_answer_whatever_it_sounds_like(fields: Fields) -> None:
-    story = "The old professor at the next table swears by ceramic knives."
-    assert "design.case_material" in fields(story, "design.case_material")
+    assert "design.case_material" in fields(STORY, "design.case_material")
 
 
-def test_weights_for_another_model_judge_nothing(assistant: Assistant, tmp_path: Path) -> None:
+def test_the_weights_are_for_the_model_that_comes_with_the_product(assistant: Assistant) -> None:
     data = assistant.products.relevance
     assert data is not None
     assert data.model == assistant.embedder.fingerprint
     assert len(data.meaning) == assistant.embedder.embed(["a"]).shape[1]
-    assert np.isfinite(data.meaning).all()
+
+
+def test_weights_for_another_model_judge_nothing(assistant: Assistant, by_words: Fields, tmp_path: Path) -> None:
+    knowledge = tmp_path / "knowledge"
+    shutil.copytree(KNOWLEDGE, knowledge)
+    file = knowledge / "relevance.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"(?m)^model: .*$", "model: another", text), encoding="utf-8")
+    other = Assistant(replace(assistant.settings, knowledge=knowledge))
+    assert _fields(other.reader, other)(STORY) == by_words(STORY)
 
 
 def test_a_sign_without_a_weight_is_told_with_file_and_line(tmp_path: Path) -> None:
