@@ -32,6 +32,12 @@ TASKS: Final[Mapping[str, Task[Any, Any]]] = {
         "message",
         *_MESSAGES,
     ),
+    "sayings": Task(
+        "One or two sentences of many different buyers, each option of each field in several ways, with traps.",
+        "sayings/*.yaml",
+        "message",
+        *_MESSAGES,
+    ),
     "nothing": Task(
         "Talk that states nothing for the list, though words of the trade stand in it: is nothing made of it?",
         "extraction/nothing_*.yaml",

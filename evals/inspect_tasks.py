@@ -55,6 +55,12 @@ def phrases(half: str = "", files: str = "") -> InspectTask:
 
 
 @task
+def sayings(half: str = "", files: str = "") -> InspectTask:
+    """One or two sentences of many different buyers, field by field."""
+    return _task("sayings", half, files)
+
+
+@task
 def nothing(half: str = "", files: str = "") -> InspectTask:
     """Talk that states nothing for the list."""
     return _task("nothing", half, files)

@@ -93,15 +93,15 @@ def known_languages() -> frozenset[str]:
 
 
 def _market(field: Field, data: Any) -> str:
-    if data not in known_markets():
+    if not isinstance(data, str) or data not in known_markets():
         raise _bad(field, f"unknown market {data!r}: ISO 3166-1 alpha-2, EU, GCC or EAEU")
-    return str(data)
+    return data
 
 
 def _language(field: Field, data: Any) -> str:
-    if data not in known_languages():
+    if not isinstance(data, str) or data not in known_languages():
         raise _bad(field, f"unknown language {data!r}: ISO 639-1, such as en or zh")
-    return str(data)
+    return data
 
 
 def _amount(field: Field, data: Any) -> float:

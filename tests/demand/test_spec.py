@@ -55,6 +55,8 @@ def test_values_alone_are_stated(template):
         (spec({"battery.life": {"value": {"min": 9, "max": 7}}}), "min is larger than max"),
         (spec({"battery.life": {"value": {"value": float("nan")}}}), "not a usable number"),
         (spec({"market.countries": {"value": ["XX"]}}), "unknown market 'XX'"),
+        (spec({"market.countries": {"value": [{}]}}), "unknown market {}"),
+        (spec({"app.languages": {"value": [["en"]]}}), "unknown language ['en']"),
         (spec({"schedule.launch_date": {"value": {"from": "soon"}}}), "YYYY-MM-DD"),
         (spec({"battery.life": {"value": {"value": 7}, "status": "sure"}}), "unknown status 'sure'"),
         (spec({"battery.life": {"valeu": 7}}), "did you mean 'value'"),
