@@ -24,7 +24,7 @@ def test_the_topic_is_that_of_the_default_model(trade_index: Index) -> None:
 def test_a_question_of_the_trade_is_of_its_kind(trade_index: Index) -> None:
     asked = trade_index.embedder.embed(["Which approval does Korea want?", "How do I bake bread?"])
     trade, other = (topic_of(vector, TOPIC_MODEL) for vector in asked)
-    assert trade > other
+    assert trade > other + 1
 
 
 def test_another_model_has_no_topics(trade_index: Index) -> None:
