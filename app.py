@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from multiprocessing import get_context
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 
@@ -50,6 +51,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"app.py: cannot listen at {chosen.host}, port {chosen.port}: {reason}", file=sys.stderr)
         return 1
     return _Opening(Settings.read(), chosen.host, chosen.port).serve(listening)
+
+
+def learn(settings: Settings, product: str) -> None:
+    """Learns the gist of sentences about a product; what is wrong in a file of sayings is told in one line."""
+    try:
+        Assistant(settings).learn(product)
+    except DockhandError as error:
+        print(f"app.py: {error}", file=sys.stderr)
 
 
 def port(text: str) -> int:
@@ -102,8 +111,16 @@ class _Opening:
         assistant.prepare()
         assistant.embedder.prepare()
         assistant.ask("What is IP68?")  # opens the index
-        assistant.learn()
         give_back_memory()
+        self._learn()
+
+    def _learn(self) -> None:
+        """Learns what buyers' sentences mean in a process of its own, whose memory is given back when it ends."""
+        settings = self._settings
+        for product in Assistant(settings).products.names:
+            process = get_context("spawn").Process(target=learn, args=(settings, product), daemon=True)
+            process.start()
+            process.join()
 
     def _progress(self, done: int, total: int, name: str) -> None:
         self._gate.show(done, total, name)

@@ -53,9 +53,9 @@ def _run(paths: list[Path], settings: Settings) -> Report:
         if report.count("added") or report.count("replaced"):
             bar.update(task, total=None, description="reading past projects")
             PastProjects(products).remember()
-        if (sayings := products.product().sayings) is not None:
-            bar.update(task, description="learning the template's phrasings")
-            sayings.make(lambda done, of: bar.update(task, completed=done, total=of))
+        if (gist := products.product().gist) is not None:
+            bar.update(task, description="learning from what buyers say")
+            gist.learn(lambda done, of: bar.update(task, completed=done, total=of))
         return report
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.exceptions import Abort, TyperException
 
-from assistant.command import Json, Template, Today, complain, opened, print_json, read, write
+from assistant.command import Json, Template, Today, complain, listening, opened, print_json, read, write
 from assistant.errors import BadInput, DockhandError
 from assistant.jsonlines import dump, folded, parse
 from assistant.library_commands import past, show
@@ -68,7 +68,7 @@ def draft(
     today: Today = None,
 ) -> int:
     """Read requirement documents or mails and print the spec they make."""
-    assistant, day, failed = opened(template), today or date.today(), 0
+    assistant, day, failed = listening(template), today or date.today(), 0
     made = assistant.new_draft()
     for file in files:
         try:
@@ -93,7 +93,7 @@ def chat(
     """Talk in the terminal; with --json one JSON object per line in and out."""
     from assistant.chat import answer_lines
 
-    assistant = opened(template)
+    assistant = listening(template)
     assistant.prepare()
     if json:
         for line in answer_lines(sys.stdin.buffer, assistant, lambda: today or date.today()):

@@ -37,6 +37,13 @@ def opened(template: str = "") -> Assistant:
     return Assistant(replace(settings, product=template) if template else settings, _progress)
 
 
+def listening(template: str = "") -> Assistant:
+    """The same, when it has learnt how buyers speak: once, about a minute."""
+    assistant = opened(template)
+    assistant.learn(starting=lambda: complain("learning from what buyers say (once, about a minute) ..."))
+    return assistant
+
+
 def read(file: Path) -> bytes:
     """What the file holds. Raises BadInput."""
     try:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from assistant.advice.rulebook import Rulebook
     from assistant.demand.demand_list import DemandList
     from assistant.demand.template import Template
+    from assistant.learning import KeptGist
     from assistant.retrieval import Embedder
-    from assistant.sayings import KeptSayings
     from assistant.settings import Settings
+    from assistant.understanding.hearing import Hear
     from assistant.understanding.likeness import Likeness, LikenessData
     from assistant.understanding.reading import Alike, Judge, Reader, Reading
     from assistant.understanding.relevance import RelevanceData
@@ -61,17 +62,15 @@ class Product:
         """A reader that goes by the words, and where they find nothing by `alike`; `judge` tells what is only talk."""
         from assistant.understanding.reading import Reader
 
-        return Reader(self.template, self._voices, self._units, alike, judge)
+        return Reader(self.template, self._voices, self._units, self.hear, alike, judge)
 
     @cached_property
     def _judge(self) -> Judge | None:
-        """What tells wishes from talk; None where there is no model that the knowledge's weights are for."""
+        """What tells wishes from talk; None where there is nothing to judge by."""
         from assistant.understanding.relevance import Relevance
 
-        data, embedder = self._products.relevance, self._products.embedder
-        if data is None or embedder is None or data.model != embedder().fingerprint:
-            return None
-        return Relevance(data, lambda texts: embedder().embed(texts)).judge
+        data = self._products.relevance
+        return Relevance(data, self.hear).judge if data is not None and self.gist is not None else None
 
     @cached_property
     def listener(self) -> Listener:
@@ -101,25 +100,33 @@ class Product:
 
     @cached_property
     def likeness(self) -> Likeness | None:
-        """What understands words that the template has not; None where there is no model, or nothing to judge by."""
+        """What understands words that the template has not; None where there is nothing to judge by."""
         from assistant.understanding.likeness import Likeness
 
-        data, sayings = self._products.likeness, self.sayings
-        if data is None or sayings is None:
+        data = self._products.likeness
+        if data is None or self.gist is None:
             return None
         cues = self._voices.english.language.cues
         denials = (*cues["negation"], *cues["negation_list"])
-        return Likeness(self.template, data, denials, sayings.embed, sayings.now)
+        return Likeness(self.template, data, denials, self.hear)
 
     @cached_property
-    def sayings(self) -> KeptSayings | None:
-        """The template's phrasings with their vectors; None where there is no model, or nothing to judge by."""
-        from assistant.sayings import KeptSayings
+    def hear(self) -> Hear:
+        """What tells the gist of sentences; it hears nothing until that is learnt."""
+        from assistant.understanding.hearing import Hearing, deaf
+
+        return Hearing(self.gist.now, self.gist.embed).hear if self.gist else deaf
+
+    @cached_property
+    def gist(self) -> KeptGist | None:
+        """The gist of sentences about this product; None where there is no model, or nothing to judge by."""
+        from assistant.learning import KeptGist
 
         data, embedder = self._products.likeness, self._products.embedder
         if data is None or embedder is None:
             return None
-        return KeptSayings(self.template, self._file, data.nothing, self._products.settings.home, embedder())
+        lender = self._products.product(self.template.words_of).template if self.template.words_of else None
+        return KeptGist(self.template, self._products.settings, data.nothing, embedder(), lender)
 
 
 class Products:

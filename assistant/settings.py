@@ -58,6 +58,11 @@ class Settings:
         """The folder of the language files."""
         return self.knowledge / "languages"
 
+    @property
+    def sayings(self) -> Path:
+        """The folder of what buyers say, with a folder for each product."""
+        return self.knowledge / "sayings"
+
 
 def _path(text: str | None) -> Path | None:
     return Path(text).expanduser().resolve() if text else None

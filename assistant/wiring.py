@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -104,7 +104,6 @@ class Assistant:
             progress(0, 0, "")
             build_index([Folder("knowledge", self.settings.knowledge)], self.settings.home, self.embedder, progress)
             self.past.remember()
-            self.learn()
         return Index(self.settings.home, self.embedder)
 
     @cached_property
@@ -125,10 +124,15 @@ class Assistant:
         """Make all that a turn needs now, so that wrong knowledge is told at once. Raises BadInput."""
         _ = self._parts, self.speaking.wordings, self.reader, self.rulebook, self.projects
 
-    def learn(self) -> None:
-        """Make the vectors of the template's phrasings (10 s, once); until then messages are read by words alone."""
-        if (sayings := self.products.product().sayings) is not None:
-            sayings.make()
+    def learn(self, product: str = "", starting: Callable[[], object] = lambda: None) -> None:
+        """Learn what buyers' sentences about a product mean (a minute, once); until then words alone are understood.
+
+        `starting` is called before that begins. Raises BadKnowledge for what is wrong in a file of sayings.
+        """
+        gist = self.products.product(product).gist
+        if gist is not None and not gist.ready:
+            starting()
+            gist.learn()
 
     def say(self, name: str, message: str, today: date) -> Exchange:
         """One turn of the project `name`, which is started where it is new; recorded whole or not at all.

@@ -33,7 +33,8 @@ TASKS: Final[Mapping[str, Task[Any, Any]]] = {
         *_MESSAGES,
     ),
     "sayings": Task(
-        "One or two sentences of many different buyers, each option of each field in several ways, with traps.",
+        "One or two sentences of many different buyers, each option of each field in several ways, with traps. Others "
+        "of their kind are what the gist is learnt from.",
         "sayings/*.yaml",
         "message",
         *_MESSAGES,

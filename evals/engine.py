@@ -37,7 +37,8 @@ class _Silent:
 
 
 def engine(assistant: Assistant, understand: Understand | None = None) -> Engine:
-    """The assistant's parts; another `understand` measures another reading of messages."""
+    """The assistant's parts, once it has learnt how buyers speak; `understand` measures another reading of messages."""
+    assistant.learn()
     read: Understand = understand or assistant.reader.read
     parts = replace(assistant._parts, understand=read, answer=lambda *_: _Silent())
 

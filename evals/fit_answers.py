@@ -96,8 +96,8 @@ def judged(found: Sequence[tuple[QuestionCase, Evidence]]) -> list[Judged]:
 
 def fit_sentence(made: Sequence[Choice], shrink: float = SHRINK_SENTENCE) -> Array:
     """Weights by which the right sentences get most of the probability among those found together."""
-    from scipy.optimize import minimize  # type: ignore[import-untyped]  # publishes no types
-    from scipy.special import logsumexp, softmax  # type: ignore[import-untyped]
+    from scipy.optimize import minimize
+    from scipy.special import logsumexp, softmax
 
     def loss(weights: Array) -> tuple[float, Array]:
         total, slope = shrink * len(made) * float(weights @ weights), 2 * shrink * len(made) * weights

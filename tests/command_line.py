@@ -32,9 +32,9 @@ class Result:
         return [json.loads(line) for line in self.output.splitlines()]
 
 
-def small_knowledge(folder: Path) -> Path:
+def small_knowledge(folder: Path, more: Sequence[str] = ()) -> Path:
     """A knowledge folder with all rules and wordings but few documents, so that its index is quickly built."""
-    for name in (*RULES, *DOCUMENTS):
+    for name in (*RULES, *DOCUMENTS, *more):
         source, target = KNOWLEDGE / name, folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         (shutil.copytree if source.is_dir() else shutil.copy)(source, target)

@@ -139,13 +139,17 @@ class Section(Strict):
 
 @dataclass(frozen=True)
 class Template:
-    """The fields of one product. Made by `load_template`; equal when loaded from equal files."""
+    """The fields of one product. Made by `load_template`; equal when loaded from equal files.
+
+    `words_of`: the product whose buyers' words are understood here too, or "".
+    """
 
     product: str
     name: Wording
     sections: tuple[Section, ...]
     conditions: Mapping[str, Expression] = field(default_factory=dict)
     suggestions: Mapping[str, tuple[tuple[Expression | None, Suggestion], ...]] = field(default_factory=dict)
+    words_of: str = ""
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:

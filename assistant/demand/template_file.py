@@ -45,7 +45,8 @@ def load_template(path: Path) -> Template:
             (_suggestion(file, field, item, (*at, "suggestion", index), fields), item)
             for index, item in enumerate(field.suggestion)
         )
-    return Template(content.product, content.name, sections, conditions, suggestions)
+    words_of = content.words_of.template if content.words_of is not None else ""
+    return Template(content.product, content.name, sections, conditions, suggestions, words_of)
 
 
 def _lender(file: YamlFile, name: str) -> YamlFile:

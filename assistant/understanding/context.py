@@ -36,6 +36,11 @@ class Context:
     focus: tuple[str, ...] = ()
     replies: bool = False
 
+    @property
+    def sentence(self) -> str:
+        """The words of its sentence."""
+        return self.scene.text[self.clause.sentence.start : self.clause.sentence.end]
+
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """Fields named by the key of a `key: value` line."""

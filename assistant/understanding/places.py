@@ -10,6 +10,8 @@ from typing import Final
 from assistant.demand.change import Action
 from assistant.demand.template import Kind, Template
 from assistant.understanding.context import Context
+from assistant.understanding.gist import chance
+from assistant.understanding.hearing import Hear, deaf
 from assistant.understanding.lexicon import Role
 from assistant.understanding.proposal import Proposal, propose
 from assistant.understanding.quantity import Quantity
@@ -19,6 +21,8 @@ _LANGUAGES: Final = frozenset(
     "ar bg ca cs da de el en es et fa fi fr he hi hr hu id is it ja ko lt lv ms nb nl no pl pt ro ru sk sl sr sv"
     " th tr uk ur vi zh".split()
 )
+_HEARD: Final = "en"  # the language of which the gist is known
+_SPOKEN: Final = 0.3  # the chance from which the gist tells the field of languages
 _SHOUTED: Final = 3  # codes up to this length must be in capitals, so that "us", "it" and "no" stay words
 _ALWAYS: Final = frozenset({"uk", "eu", "usa", "uae", "nz", "gcc", "ksa", "prc", "eea"})
 
@@ -28,6 +32,7 @@ class PlaceReader:
     """Gives places to the field of markets and language names to the fields of languages that the clause speaks of."""
 
     template: Template
+    hear: Hear = deaf
 
     def read(self, context: Context) -> tuple[Proposal, ...]:
         """The proposals of a clause; places that are only an origin propose nothing."""
@@ -44,7 +49,7 @@ class PlaceReader:
             whole = replace(codes[0], last=codes[-1].last, end=codes[-1].end)
             return (propose(context.scene, context.clause, whole, best, Action.STATE, value),)
         if tongues and not spoken:
-            spoken = [field for field in language_fields if context.echo(field)]
+            spoken = self._meant_languages(context, language_fields)
         if spoken and tongues:
             lands = [item for item in items if not item.roles(Role.TONGUE)]
             return (*self._tongues(context, tongues, spoken), *self._places(context, lands))
@@ -56,6 +61,15 @@ class PlaceReader:
         if usual and only_tongues and any(not item.roles(Role.PLACE) for item in tongues):
             return tuple(self._tongues(context, tongues, usual))
         return tuple(self._places(context, items))
+
+    def _meant_languages(self, context: Context, fields: Sequence[str]) -> list[str]:
+        """The fields of languages that a clause means which names none: by a word of theirs, by its gist."""
+        echoed = [field for field in fields if context.echo(field)]
+        heard = self.hear([context.sentence]) if context.clause.language.code == _HEARD else None
+        if heard is None:
+            return echoed
+        best = max(echoed or fields, key=heard[0].field)
+        return [best] if echoed or chance(heard[0].field(best)) >= _SPOKEN else []
 
     def _country_codes(self, context: Context) -> tuple[Proposal, ...]:
         """ "Countries: DE, AT, CH": codes alone behind the key of a field of markets, or where it alone was asked."""

@@ -19,6 +19,7 @@ from assistant.understanding.confirmations import confirmed
 from assistant.understanding.consistency import consistent, renewed, updating
 from assistant.understanding.context import Context
 from assistant.understanding.focus import focused
+from assistant.understanding.hearing import Hear, deaf
 from assistant.understanding.language import Unit
 from assistant.understanding.places import PlaceReader
 from assistant.understanding.proposal import Doubt, Findings, Proposal
@@ -78,8 +79,9 @@ class _Heard:
 class Reader:
     """Understands messages about one template. Built once (about 0.4 s), then a few ms a message.
 
-    A language beside English is loaded when a message first speaks it. `alike(contexts, found, doubted)` finds what
-    is said in other words than the template's; `judge(contexts, found)` what of it is only talk.
+    A language beside English is loaded when a message first speaks it. `hear` tells the gist of sentences,
+    `alike(contexts, found, doubted)` finds what is said in other words than the template's, `judge(contexts, found)`
+    what of it is only talk.
     """
 
     def __init__(
@@ -87,6 +89,7 @@ class Reader:
         template: Template,
         voices: Voices,
         units: Mapping[str, Mapping[str, Unit]],
+        hear: Hear = deaf,
         alike: Alike | None = None,
         judge: Judge | None = None,
     ) -> None:
@@ -97,7 +100,7 @@ class Reader:
         self._builder = SceneBuilder(voices)
         self._amounts = AmountReader(template, units)
         self._choices = ChoiceReader(template)
-        self._places = PlaceReader(template)
+        self._places = PlaceReader(template, hear)
         self._captures = CaptureReader(template, voices)
 
     def read(self, message: str, demand: DemandList, asked: Sequence[Asked], today: date, source: str) -> Reading:

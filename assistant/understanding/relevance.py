@@ -1,14 +1,14 @@
-"""How likely a clause speaks of what the buyer wants, and not of the weather, of others, or of former times.
+"""How likely a value that words gave is what the buyer wants, and not said of others or of another thing.
 
-A clause that holds an option's words may tell a story in which they stand by chance ("a lady with a yellow Suunto").
-A logistic model over named signs and the meaning of the whole clause tells the two apart; it is fitted by
-`python -m evals.fit_relevance`.
+A clause that holds an option's words may tell a story in which they stand by chance ("a lady with a yellow Suunto"), or
+use them of another part of the product. A logistic model over named signs and the gist of the whole clause tells; it is
+fitted by `python -m evals.fit_gist`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,16 +18,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.demand.change import Action
+from assistant.demand.template import Field, Kind
+from assistant.demand.values import Value
 from assistant.demand.yaml_file import Strict, YamlFile
 from assistant.understanding.context import Context
+from assistant.understanding.gist import Heard
+from assistant.understanding.hearing import Hear
 from assistant.understanding.lexicon import CONTENT, Role
 from assistant.understanding.proposal import Doubt, Findings, Proposal
+from assistant.understanding.sayings import NO, STATED, YES
 from assistant.understanding.scene import Item
 
-Vectors = NDArray[np.float32]
-
-LONGEST: Final = 300  # characters of a clause that are compared
-PLAIN: Final = 1.5  # the score of the signs from which the meaning, which costs time, is not looked at
 LANGUAGE: Final = "en"  # the one whose stories it knows
 _JUDGED: Final = (Action.STATE, Action.VAGUE)
 _FRAMED: Final = ("name", "clause")
@@ -36,18 +37,22 @@ _CUES: Final = (
     "decided request orders told carry other_product relation hedge question addition removal correction holds has"
     " negation other_product_reset no yes approx equals"
 ).split()
+_HEARD: Final = "spoken behind rank silent talk mark mark_behind contrary".split()
+_VALUE: Final = "named weak tokens share spoken_short number text yes_or_no vague".split()
 SIGNS: Final = (
     "one length covered options names more past amount asked".split()
     + [f"says_{name}" for name in _WORDS]
     + [f"cue_{name}" for name in _CUES]
+    + _HEARD
+    + _VALUE
 )
 
 
 class RelevanceData(Strict):
-    """`knowledge/relevance.yaml`: word classes, levels, and the fitted weights of the signs and of the meaning.
+    """`knowledge/relevance.yaml`: word classes, levels, and the fitted weights of the signs and of fields.
 
-    Below the chance `told` a value is left alone, below `sure` the buyer is asked about it. `meaning` holds a weight
-    for each dimension of the vectors of `model`; with another model nothing is judged.
+    Below the chance `told` a value is left alone, below `sure` the buyer is asked about it. `fields`: what speaks for
+    a value because of its field alone.
     """
 
     words: Mapping[str, tuple[str, ...]]
@@ -55,8 +60,7 @@ class RelevanceData(Strict):
     told: float
     sure: float
     weights: Mapping[str, float]
-    model: str
-    meaning: tuple[float, ...]
+    fields: Mapping[str, float]
 
 
 def load_relevance(path: Path) -> RelevanceData:
@@ -76,22 +80,32 @@ def load_relevance(path: Path) -> RelevanceData:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A clause with the proposals that rest on nothing but its words: the field was neither asked for nor its key."""
+    """A value that rests on nothing but the words of its clause: the field was neither asked for nor its key.
+
+    `others`: how many values more the clause gave.
+    """
 
     context: Context
-    proposals: tuple[Proposal, ...]
-
-    @property
-    def text(self) -> str:
-        """The words of the clause."""
-        sentence = self.context.clause.sentence
-        return self.context.scene.text[sentence.start : min(sentence.end, sentence.start + LONGEST)]
+    heard: Heard
+    proposal: Proposal
+    others: int
 
 
-def told_in(contexts: Sequence[Context], proposals: Sequence[Proposal]) -> list[Told]:
-    """The clauses that can be judged, with their proposals. Who puts off, declines, removes or corrects something, or
-    gives a name or terms in a turn of speech for them, does not chat."""
-    found = []
+def told_in(contexts: Sequence[Context], proposals: Sequence[Proposal], hear: Hear) -> list[Told]:
+    """The values that can be judged; none as long as nothing is learnt.
+
+    Who puts off, declines, removes or corrects something, or gives a name or terms in a turn of speech for them, does
+    not chat.
+    """
+    judged = list(_judged(contexts, proposals))
+    heard = hear([context.sentence for context, _own in judged])
+    pairs = zip(judged, heard, strict=True) if heard is not None else ()
+    return [Told(context, own, p, len(some) - 1) for (context, some), own in pairs for p in some]
+
+
+def _judged(
+    contexts: Sequence[Context], proposals: Sequence[Proposal]
+) -> Iterator[tuple[Context, tuple[Proposal, ...]]]:
     template = contexts[0].template if contexts else None
     framed = {field.id for field in template.fields.values() if field.captures in _FRAMED} if template else set()
     for context in contexts:
@@ -103,18 +117,16 @@ def told_in(contexts: Sequence[Context], proposals: Sequence[Proposal]) -> list[
         places = ((p.at if p.at >= 0 else p.start, p) for p in proposals if p.action in _JUDGED)
         own = tuple(p for at, p in places if sentence.start <= at < sentence.end and p.field not in known)
         if own:
-            found.append(Told(context, own))
-    return found
+            yield context, own
 
 
 class Relevance:
-    """Judges clauses. `embed` gives unit vectors (n, d) of texts and is called at most once a message."""
+    """Judges values by the gist of their clauses."""
 
-    def __init__(self, data: RelevanceData, embed: Callable[[Sequence[str]], Vectors]) -> None:
+    def __init__(self, data: RelevanceData, hear: Hear) -> None:
         self._data = data
-        self._embed = embed
+        self._hear = hear
         self._weights = np.array([data.weights[name] for name in SIGNS])
-        self._meaning = np.array(data.meaning)
         self._classes = {name: frozenset(words) for name, words in data.words.items()}
 
     @cached_property
@@ -123,34 +135,27 @@ class Relevance:
 
     def judge(self, contexts: Sequence[Context], proposals: Sequence[Proposal]) -> Findings:
         """The proposals that stand, and a doubt about the value that is most likely meant among those that may be."""
-        told = told_in(contexts, proposals)
-        if not told:
-            return Findings(tuple(proposals))
+        told = told_in(contexts, proposals, self._hear)
         chances = self.chances(told)
-        weak = {
-            id(p)
-            for clause, chance in zip(told, chances, strict=True)
-            if chance < self._data.sure
-            for p in clause.proposals
-        }
-        close = [
-            (chance, clause)
-            for clause, chance in zip(told, chances, strict=True)
-            if self._data.told <= chance < self._data.sure
-        ]
+        weak = {id(one.proposal) for one, chance in zip(told, chances, strict=True) if chance < self._data.sure}
+        rows = zip(chances, told, strict=True)
+        close = [(chance, one) for chance, one in rows if self._data.told <= chance < self._data.sure]
         doubt = _doubt(max(close, key=lambda row: row[0])[1]) if close else None
         return Findings(tuple(p for p in proposals if id(p) not in weak), (doubt,) if doubt else ())
 
     def chances(self, told: Sequence[Told]) -> NDArray[np.float64]:
-        """(n,) how likely each clause speaks of what the buyer wants, 0 to 1."""
-        scores = np.array([self.signs(clause) for clause in told]) @ self._weights
-        unclear = np.flatnonzero(scores < PLAIN)
-        if len(unclear):
-            scores[unclear] += self._embed([told[int(index)].text for index in unclear]) @ self._meaning
+        """(n,) how likely each value is what the buyer wants, 0 to 1."""
+        if not told:
+            return np.zeros(0)
+        trust = np.array([self._data.fields.get(one.proposal.field, 0.0) for one in told])
+        scores = np.array([self.signs(one) for one in told]) @ self._weights + trust
         return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float64)
 
     def signs(self, told: Told) -> tuple[float, ...]:
-        """What speaks for and against a clause, as SIGNS; each about 0 to 1."""
+        """What speaks for and against a value, as SIGNS; each about -1 to 1."""
+        return (*self._of_clause(told), *_of_gist(told), *_of_value(told))
+
+    def _of_clause(self, told: Told) -> tuple[float, ...]:
         context, clause = told.context, told.context.clause
         tokens = context.scene.tokens[clause.first : clause.last]
         words = [token.norm for token in tokens if token.wordlike]
@@ -167,7 +172,7 @@ class Relevance:
             min(1.0, len(held) / count),
             _of_five(item for item in clause.items if item.roles(Role.OPTION, Role.YES, Role.NO)),
             _of_five({field for field, _item in context.names}),
-            _of_five(told.proposals[1:]),
+            min(5, told.others) / 5,
             sum(bool(self._past.search(word)) for word in words) / count,
             float(any(item.quantity or item.when for item in clause.items)),
             float(bool(context.focus)),
@@ -176,14 +181,62 @@ class Relevance:
         )
 
 
-def _of_five(things: Iterable[Item | str | Proposal]) -> float:
+def _of_gist(told: Told) -> tuple[float, ...]:
+    """The signs of _HEARD: odds as eighths, the field's rank, how well the value fits."""
+    heard, proposal = told.heard, told.proposal
+    odds = heard.field(proposal.field)
+    best = heard.field(heard.ranked[0])
+    fits, rival = mark_fit(heard, told.context.template.field(proposal.field), proposal.value)
+    denied = proposal.value is False or proposal.value == "none"
+    return (
+        odds / 8,
+        (odds - best) / 8,
+        1 / (1 + heard.ranked.index(proposal.field)) if proposal.field in heard.ranked else 0.0,
+        heard.silent / 8,
+        heard.talk / 8,
+        fits,
+        fits - rival,
+        (-heard.denies if denied else heard.denies) / 8,
+    )
+
+
+def mark_fit(heard: Heard, field: Field, value: Value | None) -> tuple[float, float]:
+    """How well the marks of a value fit, and the best of the others."""
+    values = value if isinstance(value, tuple) and field.options else (value,)
+    own = {YES if v is True else NO if v is False else str(v) if field.options else STATED for v in values}
+    marks = heard.marks(field.id)
+    mine = [score for score, mark in marks if mark in own]
+    others = [score for score, mark in marks if mark not in own]
+    return max(mine, default=0.0), max(others, default=0.0)
+
+
+def _of_value(told: Told) -> tuple[float, ...]:
+    """The signs of _VALUE: where its words stand and what they are."""
+    context, proposal = told.context, told.proposal
+    kind = context.template.field(proposal.field).kind
+    at = proposal.at if proposal.at >= 0 else proposal.start
+    items = [item for item in context.clause.items if item.start == at]
+    tokens = max((item.last - item.first for item in items), default=1)
+    count = max(1, context.clause.last - context.clause.first)
+    return (
+        float(context.speaks_of(proposal.field)),
+        min(proposal.sure, 5.0) / 5,
+        min(tokens, 5) / 5,
+        min(1.0, tokens / count),
+        told.heard.field(proposal.field) / 8 / tokens,
+        float(kind in (Kind.NUMBER, Kind.MONEY, Kind.DATE)),
+        float(kind is Kind.TEXT),
+        float(kind is Kind.BOOLEAN),
+        float(proposal.action is Action.VAGUE),
+    )
+
+
+def _of_five(things: Iterable[Item | str]) -> float:
     return min(5, sum(1 for _ in things)) / 5
 
 
 def _doubt(told: Told) -> Doubt | None:
-    stated = [p for p in told.proposals if p.action is Action.STATE and p.value is not None]
-    if not stated:
+    first = told.proposal
+    if first.action is not Action.STATE or first.value is None:
         return None
-    first = stated[0]
-    assert first.value is not None
     return Doubt(told.context.scene.quote(first.start, first.end), ((first.field, first.value),))

@@ -50,6 +50,7 @@ def run(settings: Settings, effort: Effort, scifact_folder: Path | None, say: Sa
     about = f"{machine()}, load {os.getloadavg()[0]:.1f} at the start" if hasattr(os, "getloadavg") else machine()
     assistant = Assistant(settings)
     embedder, _ = assistant.embedder, assistant.index
+    assistant.learn()
     real = real_passages(settings.home)
     say("cold starts and memory")
     starts = measure_starts(settings, effort.starts)

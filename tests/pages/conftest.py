@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.command_line import environment, small_knowledge
 
 ROOT = Path(__file__).resolve().parents[2]
+GIST = ("likeness.yaml", "relevance.yaml", "sayings")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -29,17 +30,25 @@ FLAGS = [
 
 @dataclass(frozen=True)
 class Served:
-    """A running app.py: its address, its process, what it printed, and what the first page looked like."""
+    """A running app.py: its address, its process, what it printed, what the first page looked like, its data."""
 
     address: str
     process: subprocess.Popen[bytes]
     output: Path
     waiting_page: str
+    home: Path
 
     @property
     def megabytes(self) -> float:
         """The memory that its process holds."""
         return psutil.Process(self.process.pid).memory_info().rss / 2**20
+
+    def wait_until_learnt(self, seconds: float = 300) -> None:
+        """Waits until it knows how buyers speak about a smartwatch."""
+        end = time.monotonic() + seconds
+        while not list((self.home / "gist").glob("smartwatch-*.npz")):
+            assert time.monotonic() < end, "nothing was learnt"
+            time.sleep(0.5)
 
     @property
     def staff_link(self) -> str:
@@ -53,13 +62,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """app.py after its first start."""
     folder = tmp_path_factory.mktemp("served")
     address, output = f"http://127.0.0.1:{free_port()}", folder / "output.txt"
-    surroundings = environment(folder / "home", small_knowledge(folder / "knowledge"))
+    surroundings = environment(folder / "home", small_knowledge(folder / "knowledge", GIST))
     command = [sys.executable, "app.py", "--port", address.rpartition(":")[2]]
     with output.open("wb") as written:
         process = subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=written, stderr=subprocess.STDOUT)
     try:
         waiting = wait_until_ready(address, process)
-        yield Served(address, process, output, waiting)
+        yield Served(address, process, output, waiting, folder / "home")
     finally:
         process.terminate()
         process.wait(20)

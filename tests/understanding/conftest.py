@@ -77,8 +77,17 @@ def stated(told: Tell) -> State:
     return stated
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    """The whole assistant with its model, in a home of the module's own where nothing has been learnt."""
+    """The whole assistant with its model, which has learnt how buyers speak."""
     home = tmp_path_factory.mktemp("home")
+    assistant = Assistant(Settings(home, KNOWLEDGE, f"sqlite:///{home / 'projects.sqlite3'}"))
+    assistant.learn()
+    return assistant
+
+
+@pytest.fixture(scope="session")
+def ignorant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """The same in a home where nothing has been learnt."""
+    home = tmp_path_factory.mktemp("ignorant")
     return Assistant(Settings(home, KNOWLEDGE, f"sqlite:///{home / 'projects.sqlite3'}"))

@@ -22,32 +22,25 @@ Hear = Callable[..., Reading]
 
 
 @pytest.fixture(scope="module")
-def before_learning(assistant: Assistant) -> Reading:
-    """What is read as long as the vectors are not made."""
-    return assistant.reader.read(MEANT, DemandList(assistant.template), (), TODAY, "message 1")
-
-
-@pytest.fixture(scope="module")
-def hear(assistant: Assistant, before_learning: Reading) -> Hear:
-    assistant.learn()
-
+def hear(assistant: Assistant) -> Hear:
     def hear(message: str, asked: tuple[Asked, ...] = (), demand: DemandList | None = None) -> Reading:
         return assistant.reader.read(message, demand or DemandList(assistant.template), asked, TODAY, "message 2")
 
     return hear
 
 
-MEANT = "An app written from scratch, we get its source code."
-SOURCE = Asked("ownership.app_source", "buyer", Evidence("message 1", MEANT))
+MEANT = "Let people pay their coffee with it."
+PAYING = Asked("connectivity.nfc", "payment", Evidence("message 1", MEANT))
 
 
-def test_words_alone_ask_nothing_before_the_vectors_are_made(before_learning: Reading) -> None:
-    assert not before_learning.doubts
+def test_words_alone_ask_nothing_before_anything_is_learnt(ignorant: Assistant) -> None:
+    reading = ignorant.reader.read(MEANT, DemandList(ignorant.template), (), TODAY, "message 1")
+    assert not reading.doubts and not ignorant.products.product().gist.ready
 
 
 def test_what_is_probably_meant_is_asked_with_the_buyers_words(hear: Hear) -> None:
     (doubt,) = hear(MEANT).doubts
-    assert doubt.readings == (("ownership.app_source", "buyer"),)
+    assert doubt.readings == (("connectivity.nfc", "payment"),)
     assert doubt.quote in MEANT
 
 
@@ -65,30 +58,28 @@ def test_what_says_nothing_for_the_list_is_not_asked_about(hear: Hear, said: str
 
 
 def test_a_field_that_is_decided_is_not_asked_about_again(hear: Hear, assistant: Assistant) -> None:
-    first = hear("Yes", (SOURCE,))
+    first = hear("Yes", (PAYING,))
     demand, _ = DemandList(assistant.template).apply(first.changes)
-    assert all(
-        name != "ownership.app_source" for doubt in hear(MEANT, demand=demand).doubts for name, _ in doubt.readings
-    )
+    assert all(name != "connectivity.nfc" for doubt in hear(MEANT, demand=demand).doubts for name, _ in doubt.readings)
 
 
 @pytest.mark.parametrize("said", ["Yes", "yes, exactly", "Right.", "Yes please. And 800 pieces."])
 def test_a_yes_states_it_with_the_words_asked_about_as_evidence(hear: Hear, assistant: Assistant, said: str) -> None:
-    demand, _ = DemandList(assistant.template).apply(hear(said, (SOURCE,)).changes)
-    entry = demand.entry("ownership.app_source")
-    assert (entry.status, entry.value) == (Status.STATED, "buyer")
+    demand, _ = DemandList(assistant.template).apply(hear(said, (PAYING,)).changes)
+    entry = demand.entry("connectivity.nfc")
+    assert (entry.status, entry.value) == (Status.STATED, "payment")
     assert entry.evidence[0] == Evidence("message 1", MEANT)
 
 
 @pytest.mark.parametrize("said", ["No", "no, not like that", "Nope."])
 def test_a_no_drops_it(hear: Hear, said: str) -> None:
-    reading = hear(said, (SOURCE,))
-    assert reading.denied == ("ownership.app_source",)
+    reading = hear(said, (PAYING,))
+    assert reading.denied == ("connectivity.nfc",)
     assert not reading.changes
 
 
 def test_a_message_about_something_else_settles_nothing(hear: Hear) -> None:
-    reading = hear("The display should be round.", (SOURCE,))
+    reading = hear("The display should be round.", (PAYING,))
     assert {change.field for change in reading.changes} == {"design.case_shape"}
     assert not reading.denied
 
@@ -96,6 +87,6 @@ def test_a_message_about_something_else_settles_nothing(hear: Hear) -> None:
 def test_a_sign_that_is_missing_or_unknown_is_told_with_file_and_line(tmp_path: Path) -> None:
     text = (KNOWLEDGE / "likeness.yaml").read_text(encoding="utf-8")
     file = tmp_path / "likeness.yaml"
-    file.write_text(text.replace("  crowd:", "  crowds:"), encoding="utf-8")
-    with pytest.raises(BadKnowledge, match=r"likeness\.yaml:\d+: weights: the sign 'crowd"):
+    file.write_text(text.replace("  silent:", "  silents:"), encoding="utf-8")
+    with pytest.raises(BadKnowledge, match=r"likeness\.yaml:\d+: weights: the sign 'silent"):
         load_likeness(file)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -75,21 +72,8 @@ def test_what_was_asked_for_is_an_answer_whatever_it_sounds_like(fields: Fields)
     assert "design.case_material" in fields(STORY, "design.case_material")
 
 
-def test_the_weights_are_for_the_model_that_comes_with_the_product(assistant: Assistant) -> None:
-    data = assistant.products.relevance
-    assert data is not None
-    assert data.model == assistant.embedder.fingerprint
-    assert len(data.meaning) == assistant.embedder.embed(["a"]).shape[1]
-
-
-def test_weights_for_another_model_judge_nothing(assistant: Assistant, by_words: Fields, tmp_path: Path) -> None:
-    knowledge = tmp_path / "knowledge"
-    shutil.copytree(KNOWLEDGE, knowledge)
-    file = knowledge / "relevance.yaml"
-    text = file.read_text(encoding="utf-8")
-    file.write_text(re.sub(r"(?m)^model: .*$", "model: another", text), encoding="utf-8")
-    other = Assistant(replace(assistant.settings, knowledge=knowledge))
-    assert _fields(other.reader, other)(STORY) == by_words(STORY)
+def test_as_long_as_nothing_is_learnt_nothing_is_judged(ignorant: Assistant, by_words: Fields) -> None:
+    assert _fields(ignorant.reader, ignorant)(STORY) == by_words(STORY)
 
 
 def test_a_sign_without_a_weight_is_told_with_file_and_line(tmp_path: Path) -> None:

@@ -1,0 +1,261 @@
+"""python -m evals.fit_gist [--write]: fits what weighs the gist of sentences (relevance, likeness), shows the curves.
+
+Messages, short phrases and talk of the development halves are read with the gist that the product has; sayings, which
+it is learnt from, with one that is learnt without them. Every value that words gave is right where its case expects or
+allows the field; what a part may say in words of its own is right where the case expects it. Figures are
+cross-validated by case.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+import numpy as np
+
+from assistant.demand.demand_list import DemandList
+from assistant.demand.entry import Status
+from assistant.demand.template import Template
+from assistant.learning import KeptGist, vectors_of
+from assistant.settings import Settings
+from assistant.understanding.context import Context
+from assistant.understanding.gist_fitting import fit_gist
+from assistant.understanding.hearing import Hear, Hearing
+from assistant.understanding.likeness import SIGNS as LIKENESS_SIGNS
+from assistant.understanding.likeness import Likeness
+from assistant.understanding.proposal import Findings, Proposal
+from assistant.understanding.reading import Reader
+from assistant.understanding.relevance import SIGNS, Relevance, Told, told_in
+from assistant.understanding.responses import Asked
+from assistant.understanding.sayings import NO, RULED_OUT, YES
+from assistant.wiring import Assistant
+from evals.case_files import DEV, own_files
+from evals.expected import Expected
+from evals.logistic import Array, area, cross_validated, fit
+from evals.message_cases import USUAL_DAY, Said, load_messages
+
+SHRINK: Final = 1.0
+FOLDS: Final = 3  # of the sayings
+TIMES: Final = {"messages": 2.0, "phrases": 1.0, "sayings": 1.0, "talk": 4.0}  # how often a sample counts
+LONG: Final = 3  # tokens of a phrase that is hidden
+LOST: Final = (0.1, 0.2, 0.25, 0.3, 0.4, 0.45, 0.5)
+LEVELS: Final = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
+KNOWLEDGE: Final = Path(__file__).parent.parent / "knowledge"
+
+Marks = Mapping[str, tuple[str, ...]]
+Show = Callable[["Sequence[Sample]", Array], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text to be read, how it is heard, and what it means: marks by field, and fields that one may read into it."""
+
+    name: str
+    kind: str
+    said: Said
+    means: Marks
+    may: Collection[str]
+    hear: Hear
+    before: DemandList
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Something that is judged, as its signs, and whether it is right."""
+
+    name: str
+    kind: str
+    field: str
+    signs: tuple[float, ...]
+    right: bool
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Reads texts and keeps what is judged of them."""
+
+    reader: Reader
+    relevance: Relevance
+    likeness: Likeness
+    last: list[tuple[Sequence[Context], Sequence[Proposal]]]
+    doubted: list[Collection[str]]
+
+    def samples(self, read: Read) -> tuple[list[Sample], list[Sample]]:
+        """What words gave, and what unexplained parts may say."""
+        self.last.clear()
+        self.doubted.clear()
+        asked = tuple(Asked(name) for name in read.said.asked)
+        self.reader.read(read.said.message, read.before, asked, USUAL_DAY, "message 1")
+        if not self.last:
+            return [], []
+        (contexts, found), doubted = self.last[0], self.doubted[0]
+        told = told_in(contexts, found, read.hear)
+        given = [Sample(read.name, read.kind, t.proposal.field, self.relevance.signs(t), _fair(read, t)) for t in told]
+        may_say = list(self._candidates(read, contexts, found, doubted))
+        hidden = [p for p in found if _long_only(contexts, p)]
+        if hidden:
+            may_say += self._candidates(read, contexts, [p for p in found if p not in hidden], doubted)
+        return given, may_say
+
+    def _candidates(
+        self, read: Read, contexts: Sequence[Context], found: Sequence[Proposal], doubted: Collection[str]
+    ) -> Iterator[Sample]:
+        taken = {*doubted, *(proposal.field for proposal in found)}
+        for candidate in self.likeness.candidates(contexts, found, taken, read.hear):
+            if candidate.field in read.means or candidate.field not in read.may:
+                right = candidate.mark in read.means.get(candidate.field, ())
+                yield Sample(read.name, read.kind, candidate.field, candidate.signs, right)
+
+
+def _fair(read: Read, told: Told) -> bool:
+    return told.proposal.field in read.means or told.proposal.field in read.may
+
+
+def _long_only(contexts: Sequence[Context], proposal: Proposal) -> bool:
+    """Whether a proposal rests on a long phrase, and nothing shorter in its clause means the same field."""
+    clauses = [c.clause for c in contexts if c.clause.sentence.start <= proposal.at < c.clause.sentence.end]
+    phrases = [item for clause in clauses for item in clause.items if item.match]
+    own = [i for i in phrases if i.match and any(sense.field == proposal.field for sense in i.match.senses)]
+    return any(item.start == proposal.at for item in own) and all(item.last - item.first >= LONG for item in own)
+
+
+def listener(assistant: Assistant) -> Listener:
+    """What listens to the reader of the settings' product, as it is without any judge."""
+    last: list[tuple[Sequence[Context], Sequence[Proposal]]] = []
+    doubted: list[Collection[str]] = []
+
+    def judge(contexts: Sequence[Context], proposals: Sequence[Proposal]) -> Findings:
+        last.append((contexts, list(proposals)))
+        return Findings(tuple(proposals))
+
+    def alike(_contexts: Sequence[Context], _found: Sequence[Proposal], unsure: Collection[str]) -> Findings:
+        doubted.append(tuple(unsure))
+        return Findings()
+
+    product = assistant.products.product()
+    data = assistant.products.relevance
+    if data is None or product.likeness is None:
+        raise SystemExit("fit_gist: knowledge/relevance.yaml or likeness.yaml is missing")
+    relevance = Relevance(data, product.hear)
+    return Listener(product.made_reader(alike, judge), relevance, product.likeness, last, doubted)
+
+
+def of_cases(template: Template, hear: Hear) -> Iterator[Read]:
+    """The development messages, short phrases and talk."""
+    files = [f for f in own_files("extraction/*.yaml", (DEV,)) if not f.path.name.startswith("languages")]
+    for case in load_messages(files, template):
+        kind = "talk" if not case.expect else "phrases" if case.id.startswith("ph-") else "messages"
+        before = DemandList(template, MappingProxyType(dict(case.before)))
+        means = {name: _marks(template, name, wanted) for name, wanted in case.expect.items()}
+        yield Read(case.id, kind, case.turns[0], means, case.may, hear, before)
+
+
+def _marks(template: Template, name: str, wanted: Expected) -> tuple[str, ...]:
+    """What a case expects, as marks."""
+    if wanted.status is not Status.STATED or wanted.value is None:
+        return (wanted.status.value,)
+    if isinstance(wanted.value, bool):
+        return (YES if wanted.value else NO,)
+    if not template.field(name).options:
+        return ()
+    own = wanted.value if isinstance(wanted.value, tuple) else (wanted.value,)
+    return (*map(str, own), *(RULED_OUT + option for option in wanted.excluded))
+
+
+def of_sayings(gist: KeptGist, assistant: Assistant) -> Iterator[Read]:
+    """The sayings, each with a gist that is learnt without it: neighbours in a file stay together."""
+    sayings, template = gist.sayings(), assistant.template
+    own = sayings[: len(gist.of_buyers())]
+    size = max(1, len(own) // (FOLDS * 10))
+    empty = DemandList(template)
+    vectors = vectors_of(sayings, assistant.embedder)
+    for fold in range(FOLDS):
+        apart = {place for place in range(len(own)) if place // size % FOLDS == fold}
+        rest = [place for place in range(len(sayings)) if place not in apart]
+        fitted = fit_gist([sayings[place] for place in rest], vectors[rest], tuple(template.fields), lambda *_: None)
+        hearing = Hearing(lambda fitted=fitted: fitted, assistant.embedder.embed)  # type: ignore[misc]
+        for place in sorted(apart):
+            saying = own[place]
+            kind = "talk" if saying.file == "talk" else "sayings"
+            yield Read(f"saying {place}", kind, Said(saying.words), saying.means, saying.may, hearing.hear, empty)
+
+
+def fitted(title: str, samples: Sequence[Sample], fields: Sequence[str], show: Show) -> Array:
+    """The weights of the signs and then of the fields; prints how well they tell, cross-validated."""
+    rows = np.array([(*s.signs, *(float(s.field == name) for name in fields)) for s in samples])
+    right = np.array([s.right for s in samples], dtype=np.float64)
+    counts = np.array([TIMES[s.kind] for s in samples])
+    chances = cross_validated([s.name for s in samples], rows, right, SHRINK, counts)
+    print(title)
+    for kind in TIMES:
+        kept = [index for index, s in enumerate(samples) if s.kind == kind]
+        if kept:
+            found = area(chances[kept], right[kept])
+            print(f"  {kind}: {len(kept)}, {int(right[kept].sum())} of them right, area under the curve {found:.3f}")
+            show([samples[index] for index in kept], chances[kept])
+    return fit(rows, right, SHRINK, counts)
+
+
+def show_lost(samples: Sequence[Sample], chances: Array) -> None:
+    """For some levels the share of what is right, and of what is wrong, below them."""
+    right = np.sort(chances[[s.right for s in samples]])
+    wrong = chances[[not s.right for s in samples]]
+    for level in LOST:
+        lost = f"{float((right < level).mean()):6.1%} of what is right, " if len(right) else ""
+        print(f"    below {level:.2f}: {lost}{float((wrong < level).mean()):6.1%} of what is wrong")
+
+
+def show_found(samples: Sequence[Sample], chances: Array) -> None:
+    """For some levels what is found from them on, and how much of it is right."""
+    findable = len({(s.name, s.field) for s in samples if s.right})
+    for level in LEVELS:
+        best = {(s.name, s.field): s.right for s, chance in zip(samples, chances, strict=True) if chance >= level}
+        good = sum(best.values())
+        share = good / max(1, findable)
+        print(f"    from {level:.2f}: {len(best):4} found, {good:4} right, {share:.2f} of what there is")
+
+
+def _written(text: str, tables: Mapping[str, Mapping[str, float]]) -> str:
+    """The data file with the new tables of weights; everything else stays."""
+    for key, weights in tables.items():
+        lines = "".join(f"  {name}: {weight:.2f}\n" for name, weight in weights.items())
+        text = re.sub(rf"(?m)^{key}:\n(?:  \S+: \S+\n)*", f"{key}:\n{lines}", text)
+    return text
+
+
+def _write(name: str, tables: Mapping[str, Mapping[str, float]]) -> None:
+    file = KNOWLEDGE / name
+    file.write_text(_written(file.read_text(encoding="utf-8"), tables), encoding="utf-8")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Prints the figures and writes the weights with --write."""
+    assistant = Assistant(Settings.read())
+    product = assistant.products.product()
+    if product.gist is None:
+        raise SystemExit("fit_gist: there is no embedding model")
+    product.gist.learn()
+    listening = listener(assistant)
+    given: list[Sample] = []
+    may_say: list[Sample] = []
+    for read in (*of_cases(product.template, product.hear), *of_sayings(product.gist, assistant)):
+        for kept, found in zip((given, may_say), listening.samples(read), strict=True):
+            kept += found
+    fields = tuple(product.template.fields)
+    weights = fitted("Values that words gave (relevance)", given, fields, show_lost)
+    own = fitted("What unexplained parts may say (likeness)", may_say, (), show_found)
+    if "--write" in arguments:
+        signs = dict(zip(SIGNS, weights, strict=False))
+        trust = dict(zip(fields, weights[len(SIGNS) :], strict=True))
+        _write("relevance.yaml", {"weights": signs, "fields": trust})
+        _write("likeness.yaml", {"weights": dict(zip(LIKENESS_SIGNS, own, strict=True))})
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
