@@ -53,10 +53,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _Opening(Settings.read(), chosen.host, chosen.port).serve(listening)
 
 
-def learn(settings: Settings, product: str) -> None:
-    """Learns the gist of sentences about a product; what is wrong in a file of sayings is told in one line."""
+def learn(settings: Settings) -> None:
+    """Learns the gist of sentences; what is wrong in a file of sayings is told in one line."""
     try:
-        Assistant(settings).learn(product)
+        Assistant(settings).learn()
     except DockhandError as error:
         print(f"app.py: {error}", file=sys.stderr)
 
@@ -116,11 +116,9 @@ class _Opening:
 
     def _learn(self) -> None:
         """Learns what buyers' sentences mean in a process of its own, whose memory is given back when it ends."""
-        settings = self._settings
-        for product in Assistant(settings).products.names:
-            process = get_context("spawn").Process(target=learn, args=(settings, product), daemon=True)
-            process.start()
-            process.join()
+        process = get_context("spawn").Process(target=learn, args=(self._settings,), daemon=True)
+        process.start()
+        process.join()
 
     def _progress(self, done: int, total: int, name: str) -> None:
         self._gate.show(done, total, name)

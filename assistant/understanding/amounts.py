@@ -13,6 +13,8 @@ from assistant.demand.values import Number, Value
 from assistant.understanding.amends import measured_like, put_right, set_against
 from assistant.understanding.context import REPLACED, Context
 from assistant.understanding.fits import FieldFit
+from assistant.understanding.gist import chance
+from assistant.understanding.hearing import Hear, deaf
 from assistant.understanding.language import Unit
 from assistant.understanding.proposal import Doubt, Findings, Proposal, propose
 from assistant.understanding.quantity import Quantity
@@ -21,6 +23,8 @@ from assistant.understanding.scene import Item
 ACCEPT: Final = 2.0
 MARGIN: Final = 0.45
 CLEARLY: Final = 1.0
+SPOKEN: Final = 0.7  # the chance from which the gist tells the field
+_HEARD: Final = "en"  # the language of which the gist is known
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class AmountReader:
 
     template: Template
     units: Mapping[str, Mapping[str, Unit]]
+    hear: Hear = deaf
 
     @cached_property
     def _fit(self) -> FieldFit:
@@ -61,6 +66,8 @@ class AmountReader:
             if item.start in amended:
                 ranked = self._in_its_place(context, item, *amended[item.start], currency)
             if not ranked or ranked[0][0] < ACCEPT:
+                ranked = self._by_gist(context, item, ranked)
+            if not ranked:
                 continue
             score, field, value = ranked[0]
             value = _bounded_as_before(context, field, value)
@@ -72,6 +79,19 @@ class AmountReader:
             proposals.append(replace(stated, replaces=stated.replaces or put_in_place))
         proposals = _fresh(context, _totals(context, self._spanned(proposals)))
         return Findings(tuple(proposals if context.clause.corrects else _clearest(proposals)), tuple(doubts))
+
+    def _by_gist(
+        self, context: Context, item: Item, ranked: Sequence[tuple[float, Field, Value]]
+    ) -> list[tuple[float, Field, Value]]:
+        """The field that the sentence speaks of in no words of the template, where it measures like the amount."""
+        bare = item.quantity is not None and not (item.quantity.unit or item.money_sign)
+        if bare or not ranked or context.clause.language.code != _HEARD:
+            return []
+        heard = self.hear([context.sentence])
+        if heard is None:
+            return []
+        best = max(ranked, key=lambda row: heard[0].field(row[1].id))
+        return [(ACCEPT, best[1], best[2])] if chance(heard[0].field(best[1].id)) >= SPOKEN else []
 
     def _moved(self, context: Context, item: Item) -> Proposal | None:
         """ "Raise the 250 to 380": from the number that one field holds to another one."""

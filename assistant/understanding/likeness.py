@@ -28,10 +28,12 @@ LONGEST: Final = 160  # characters of a part
 PLAUSIBLE: Final = -4.0  # log odds of a field; what is less likely is not weighed
 _DECIDES: Final = ("unsure", "delegate", "defer", "decline", "undo", "sign_off")  # cues about who decides, not what
 _JOINT: Final = re.compile(r"[,;:.!]\s+|\s+(?:and|but)\s+|\s[-–—]\s|[()\n]")
+_WAITS: Final = {"vague": Action.VAGUE, "deferred": Action.DEFER}  # what is said without a value
+_SILENT: Final = (STATED, "delegated")  # what names no value that could be entered
 _WONDERS: Final = ("question_start", "question_about", "hypothetical", "condition_start", "condition", "relation")
 SIGNS: Final = (
     "one spoken ahead silent talk fits fits_ahead put_off denies contrary denied words keyed whole spoken_of wonders"
-    " second yes_or_no"
+    " second yes_or_no waits"
 ).split()
 
 
@@ -100,7 +102,7 @@ class Likeness:
         close = [
             (chance, candidate)
             for chance, candidate in best.values()
-            if self._data.close <= chance < self._data.sure and not candidate.mark.startswith(RULED_OUT)
+            if self._data.close <= chance < self._data.sure and not candidate.mark.startswith((RULED_OUT, *_WAITS))
         ]
         asked = max(close, key=lambda row: row[0], default=None)
         return Findings(tuple(sure), (self._doubt(asked[1]),) if asked else ())
@@ -132,12 +134,18 @@ class Likeness:
         first, second = heard.ranked[:2]
         made = []
         for field, rival in ((first, second), (second, first)):
-            choices = [(score, mark) for score, mark in heard.marks(field) if mark not in (*PUT_OFF, STATED)]
-            odds = heard.field(field)
-            if odds < PLAUSIBLE or not choices:
+            choices, odds = heard.marks(field), heard.field(field)
+            if odds < PLAUSIBLE or not choices or choices[0][1] in _SILENT:
                 continue
             signs = (1.0, odds / 8, (odds - heard.field(rival)) / 8, *self._signs(part, heard, field, choices))
-            made.append(Candidate(part, field, choices[0][1], (*signs, float(field == second), self._switch(field))))
+            made.append(
+                Candidate(
+                    part,
+                    field,
+                    choices[0][1],
+                    (*signs, float(field == second), self._switch(field), float(choices[0][1] in _WAITS)),
+                )
+            )
         return made
 
     def _switch(self, field: str) -> float:
@@ -178,6 +186,10 @@ class Likeness:
 
     def _proposal(self, candidate: Candidate) -> Proposal:
         part, ruled_out = candidate.part, candidate.mark.startswith(RULED_OUT)
+        if candidate.mark in _WAITS:
+            return Proposal(
+                candidate.field, _WAITS[candidate.mark], None, part.start, part.end, sure=1.0, at=part.start
+            )
         action = Action.EXCLUDE if ruled_out else Action.STATE
         value = self._value(candidate)
         return Proposal(candidate.field, action, value, part.start, part.end, sure=1.0, at=part.start)

@@ -121,7 +121,7 @@ class PlaceReader:
             return False
         if field in context.named or field in context.focus or _takes_back(context, field, places):
             return True
-        listed = _chained(item, places)
+        listed = _chained(context.clause, item, places)
         if listed or _aimed(context.clause, item, places) or _only_places(context, places):
             return True
         if context.clause.adds and context.demand.entry(field).decided and not item.roles(Role.TONGUE):
@@ -212,9 +212,20 @@ def _aimed(clause: Clause, item: Item, places: Sequence[Item]) -> bool:
     return any(cue.cue("target") and 0 <= start - cue.last <= 1 for cue in clause.cues)
 
 
-def _chained(item: Item, places: Sequence[Item]) -> bool:
+def _chained(clause: Clause, item: Item, places: Sequence[Item]) -> bool:
     """Whether another place stands right beside it: a list of countries that nothing calls an origin."""
-    return any(0 <= max(item.first - other.last, other.first - item.last) <= 1 for other in places if other is not item)
+    return any(_neighbours(clause, *sorted((item, other), key=_place)) for other in places if other is not item)
+
+
+def _neighbours(clause: Clause, left: Item, right: Item) -> bool:
+    """Whether at most one word or mark parts two items, or an "and" with a preposition: "in Germany and in Poland"."""
+    joints = {i for cue in clause.cues if cue.cue("and", "or", "preposition") for i in range(cue.first, cue.last)}
+    between = range(left.last, right.first)
+    return 0 <= len(between) <= 1 or (len(between) == 2 and joints.issuperset(between))
+
+
+def _place(item: Item) -> int:
+    return item.first
 
 
 def _solely(clause: Clause, item: Item) -> bool:

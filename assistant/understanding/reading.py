@@ -98,7 +98,7 @@ class Reader:
         self._judge: Judge = judge or (lambda _contexts, found: Findings(tuple(found)))
         self._texts = frozenset(f.id for f in template.fields.values() if f.kind is Kind.TEXT)
         self._builder = SceneBuilder(voices)
-        self._amounts = AmountReader(template, units)
+        self._amounts = AmountReader(template, units, hear)
         self._choices = ChoiceReader(template)
         self._places = PlaceReader(template, hear)
         self._captures = CaptureReader(template, voices)

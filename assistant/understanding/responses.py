@@ -19,6 +19,7 @@ from assistant.understanding.scene import Clause, Item, Scene
 from assistant.understanding.wishes import first_of, is_label, left_open, qualifies, supposed
 
 SHORT: Final = 8
+_BARE: Final = 4  # words of an answer that turns down all that was asked: "no to all three"
 _BEHIND: Final = 3  # words from a wish to what it is about
 _FEW: Final = 5
 
@@ -119,7 +120,7 @@ class ResponseReader:
             return list(dict.fromkeys(first_of(context, first, decided) for first in sorted(firsts)))[:2]
         if before is not None and before.clause.asks and clause.last - clause.first <= SHORT and not focused:
             return list(dict.fromkeys(name for name, item in before.outer_names if is_label(item, name)))[:1]
-        short = clause.last - clause.first <= 3 * SHORT
+        short = clause.last - clause.first <= (_BARE if wish == "decline" and len(focused) > 1 else 3 * SHORT)
         return focused if short or wish in ("delegate", "unsure", "defer") else []
 
     def _about(self, context: Context, wish: str, item: Item) -> bool:
@@ -254,6 +255,8 @@ class ResponseReader:
     ) -> Iterator[Proposal]:
         leading = [cue for cue in clause.cues if cue.first - clause.first <= 1]
         denied = any(cue.cue("no", "decline") and _stands_alone(scene, clause, cue) for cue in leading)
+        if denied and len(asked) > 1 and (len(scene.clauses) > 1 or clause.last - clause.first > _BARE):
+            return  # a no to one of several questions, and which one is not told
         agreed = not denied and any(cue.cue("yes") for cue in leading)
         for item in asked if denied or agreed else ():
             if agreed:

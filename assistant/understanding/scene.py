@@ -18,6 +18,7 @@ from assistant.understanding.text import Token, tokens
 from assistant.understanding.voices import Voice, Voices
 
 _HYPHENED: Final = re.compile(r"\w-$")  # the "in two days" of "burn-in two days"
+_CODE: Final = re.compile(r"\b[A-Z][A-Z\d]*-$")  # the name of a model before its number: "AX-7"
 _CUT_SHORT: Final = re.compile(r"\.\s?[,;)\d]|\.\s[a-z]")
 _SUM: Final = re.compile(r"[A-Z]{3}\s?\d")  # "CNY 120,000" is money, though the letters may name a feast
 
@@ -214,6 +215,7 @@ class _ClauseMaker:
         phrases = [_item(match) for match in own if any(s.role is not Role.CUE for s in match.senses)]
         plain = self.voice.plain(self.text[sentence.start : sentence.end])
         periods = self._periods(plain, sentence, first, last)
+        phrases = self._uncut(plain, sentence, phrases)
         amounts = self._amounts(plain, sentence, first, last, phrases, periods)
         sayings = [_item(match) for match in own if match.cue("idiom")]
         amounts = [item for item in amounts if not _inside_any(item, sayings)]
@@ -233,6 +235,15 @@ class _ClauseMaker:
         ]
         return [item for period in moved if (item := _placed(self.found, first, last, when=period)) is not None]
 
+    def _uncut(self, plain: str, sentence: Sentence, phrases: Sequence[Item]) -> list[Item]:
+        """Without phrases that are only the beginning of an amount: the "under 12" of "under 12 USD"."""
+        figured = [i for i in phrases if _holds_number(self.found, i) and self.found[i.last - 1].norm.isdigit()]
+        if not figured:
+            return list(phrases)
+        whole = [q for q in self.voice.quantities.find(plain, ()) if q.unit or q.currency]
+        spans = [(q.start + sentence.start, q.end + sentence.start) for q in whole]
+        return [i for i in phrases if i not in figured or not any(low < i.end < high for low, high in spans)]
+
     def _amounts(
         self, plain: str, sentence: Sentence, first: int, last: int, phrases: Sequence[Item], periods: Sequence[Item]
     ) -> list[Item]:
@@ -243,7 +254,8 @@ class _ClauseMaker:
             replace(quantity, start=quantity.start + offset, end=quantity.end + offset)
             for quantity in self.voice.quantities.find(plain, taken)
         ]
-        return [item for quantity in moved if (item := _placed(self.found, first, last, quantity=quantity)) is not None]
+        kept = [q for q in moved if q.unit or q.currency or not _CODE.search(self.text[max(0, q.start - 12) : q.start])]
+        return [item for quantity in kept if (item := _placed(self.found, first, last, quantity=quantity)) is not None]
 
 
 def cues_of(matches: Sequence[Match]) -> tuple[Match, ...]:

@@ -22,9 +22,3 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 def measured(assistant: Assistant) -> Engine:
     """The assistant's parts."""
     return engine(assistant)
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_learnt(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What buyers say is not learnt in each home of a test: that takes a minute and is tested with the gist itself."""
-    monkeypatch.setattr(Assistant, "learn", lambda *_arguments, **_named: None)

@@ -82,7 +82,9 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     """The whole assistant with its model, which has learnt how buyers speak."""
     home = tmp_path_factory.mktemp("home")
     assistant = Assistant(Settings(home, KNOWLEDGE, f"sqlite:///{home / 'projects.sqlite3'}"))
-    assistant.learn()
+    gist = assistant.products.product().gist
+    assert gist is not None
+    gist.learn()
     return assistant
 
 

@@ -144,3 +144,21 @@ def test_a_narrower_field_that_is_named_takes_the_one_amount(told):
 
 def test_a_narrower_field_leaves_what_fits_it_badly(told):
     assert told("A watch with GPS on board, and a battery of 7 days.")["battery.life"].value == Number(7.0)
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "value"),
+    [
+        ("For kids under 12, price under 14 USD.", "commercial.target_unit_price", Money(max=14, currency="USD")),
+        ("Shelf price around £120.", "project.retail_price", Money(120, currency="GBP")),
+        ("Battery for a fortnight.", "battery.life", Number(14)),
+        ("The price must not cross 1,850 rupees.", "commercial.target_unit_price", Money(max=1850, currency="INR")),
+    ],
+)
+def test_words_that_begin_an_amount_are_part_of_it(stated, said, field, value):
+    assert stated(said)[field] == value
+
+
+def test_the_number_in_the_name_of_a_model_counts_nothing(stated):
+    found = stated("Sample order: 4 pcs of the modified housing (your AX-7 tooling with our new bezel).")
+    assert found["commercial.sample_quantity"] == Number(4)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pytest
 
+from assistant.demand.demand_list import DemandList
+from assistant.demand.values import Number
 from assistant.understanding.gist import Gist, Heard
 from assistant.understanding.gist_fitting import fit_gist
 from assistant.understanding.hearing import Hear, Hearing
 from assistant.understanding.sayings import Saying
 from assistant.wiring import Assistant
 
+TODAY = date(2026, 11, 22)
 FIELDS = ("power.life", "link.radio")
 WAYS = (
     *(
@@ -94,3 +99,22 @@ def test_what_is_learnt_is_kept_and_read_again_as_it_was(assistant: Assistant) -
     vectors = assistant.embedder.embed(text)
     first, second = (gist.now().hear(text, vectors)[0].scores for gist in (kept, again))  # type: ignore[union-attr]
     assert np.array_equal(first, second)
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "value"),
+    [
+        ("Lighter than 50 g, not counting the band.", "design.weight", Number(max=50)),
+        ("It has to keep going 40 hours while it records the way.", "battery.gnss_life", Number(40)),
+    ],
+)
+def test_an_amount_goes_to_the_field_that_its_sentence_speaks_of(
+    assistant: Assistant, said: str, field: str, value: Number
+) -> None:
+    changes = assistant.reader.read(said, DemandList(assistant.template), (), TODAY, "message 1").changes
+    assert {change.field: change.value for change in changes} == {field: value}
+
+
+def test_an_amount_in_a_story_goes_nowhere(assistant: Assistant) -> None:
+    empty = DemandList(assistant.template)
+    assert not assistant.reader.read("My neighbour's drill ran 40 hours.", empty, (), TODAY, "message 1").changes

@@ -77,3 +77,7 @@ LANGUAGES = {
 @pytest.mark.parametrize(("message", "field", "codes"), LANGUAGES.values(), ids=LANGUAGES.keys())
 def test_languages_go_to_what_speaks_them(stated, message, field, codes):
     assert stated(message) == {field: codes}
+
+
+def test_a_list_goes_on_through_and_in(stated):
+    assert stated("Sale only in Germany and in Poland.")["market.countries"] == ("DE", "PL")

@@ -140,3 +140,16 @@ UNSURE = {
 def test_who_is_unsure_wants_advice(read, message, asked, field):
     reading = read(message, asked)
     assert (reading.unsure, reading.changes) == ((field,), ())
+
+
+CASE = ("design.tooling", "design.case_shape")
+
+
+def test_a_no_that_denies_a_word_turns_down_nothing_else_that_was_asked(told):
+    entries = told("no orange, silver. my wife says so", asked=CASE)
+    assert not [name for name in CASE if name in entries and entries[name].status is Status.DECLINED]
+
+
+def test_a_bare_no_turns_down_all_that_was_asked(told):
+    entries = told("no, none of them", asked=CASE)
+    assert [entries[name].status for name in CASE] == [Status.DECLINED, Status.DECLINED]
