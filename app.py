@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import socket
 import sys
 from collections.abc import Sequence
@@ -54,7 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def learn(settings: Settings) -> None:
-    """Learns the gist of sentences; what is wrong in a file of sayings is told in one line."""
+    """Learns the gist of sentences; what is wrong in a file of sayings is told in one line. Ends when the page does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         Assistant(settings).learn()
     except DockhandError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from hashlib import sha256
@@ -115,7 +116,7 @@ def vectors_of(sayings: Sequence[Saying], embedder: Embedder, progress: Progress
 def _write(file: Path, gist: Gist) -> None:
     """The file, whole or not at all."""
     words = sorted(gist.vocabulary, key=lambda term: gist.vocabulary[term])
-    unfinished = file.with_suffix(".part")
+    unfinished = file.with_suffix(f".{os.getpid()}.part")  # two processes may learn at once
     with unfinished.open("wb") as opened:
         np.savez(
             opened,
