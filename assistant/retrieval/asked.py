@@ -1,4 +1,4 @@
-"""Questions that passages are known to answer: what a question is compared with besides the passages themselves."""
+"""Questions that passages are known to answer or to leave open: what a question is compared with besides passages."""
 
 from __future__ import annotations
 
@@ -11,27 +11,34 @@ from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.passages import Piece
 
 LIVE_ASKED = (
-    "SELECT a.passage, a.vector, a.text FROM asked a JOIN passages p ON p.id = a.passage"
-    " JOIN documents d ON d.id = p.document WHERE d.state = 'live' ORDER BY a.passage"
+    "SELECT a.passage, a.vector FROM asked a JOIN passages p ON p.id = a.passage"
+    " JOIN documents d ON d.id = p.document WHERE d.state = 'live' AND a.told = ? ORDER BY a.passage"
 )
-_INSERT = "INSERT INTO asked (passage, text, vector) SELECT id, ?, ? FROM passages WHERE document = ? AND position = ?"
+_INSERT = (
+    "INSERT INTO asked (passage, text, told, vector)"
+    " SELECT id, ?, ?, ? FROM passages WHERE document = ? AND position = ?"
+)
 
 
 def insert_asked(db: sqlite3.Connection, document: int, pieces: Sequence[Piece], vectors: Vectors) -> None:
     """Keep the questions of a document's pieces with their (n, dimensions) vectors, which come in the same order."""
-    questions = [(position, text) for position, piece in enumerate(pieces) for text in piece.asked]
+    questions = [
+        (position, text, order < len(piece.asked))
+        for position, piece in enumerate(pieces)
+        for order, text in enumerate(piece.questions)
+    ]
     rows = zip(questions, vectors.astype(np.float32), strict=True)
-    db.executemany(_INSERT, ((text, vector.tobytes(), document, position) for (position, text), vector in rows))
+    db.executemany(_INSERT, ((text, told, v.tobytes(), document, position) for (position, text, told), v in rows))
 
 
 class Asked:
-    """The questions of an index by their vectors."""
+    """Questions of an index, told or left open, by their vectors."""
 
-    def __init__(self, rows: Iterable[tuple[int, bytes, str]]) -> None:
-        """`rows`: of each question its passage's id, its float32 unit vector and text, those of a passage together."""
+    def __init__(self, rows: Iterable[tuple[int, bytes]]) -> None:
+        """`rows`: of each question its passage's id and its float32 unit vector, those of a passage together."""
         held = list(rows)
-        ids = np.array([id_ for id_, *_ in held], dtype=np.int64)
-        self._vectors: Vectors = np.frombuffer(b"".join(vector for _, vector, _ in held), dtype=np.float32)
+        ids = np.array([id_ for id_, _ in held], dtype=np.int64)
+        self._vectors: Vectors = np.frombuffer(b"".join(vector for _, vector in held), dtype=np.float32)
         self._vectors = self._vectors.reshape(len(held), -1) if held else self._vectors.reshape(0, 0)
         self._passages, self._starts = np.unique(ids, return_index=True)
 

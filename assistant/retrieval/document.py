@@ -31,7 +31,7 @@ class Block:
     """One paragraph, list item or table row. A row has `cells`, and `header` where the table has one.
 
     The text of a row reads "header: cell; header: cell". Pages count from 1; a sheet's name is its section. `asked` are
-    questions that its section answers, as its author knows them to be asked.
+    questions that its section answers, as its author knows them to be asked, `untold` those that it leaves open.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Block:
     header: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
 
     @property
     def is_row(self) -> bool:

@@ -127,11 +127,11 @@ class _Run:
 
     def _embed(self, waiting: Sequence[_Cut], replaced: set[tuple[str, str]]) -> Iterator[FileReport]:
         texts = [piece.embedded(document.about.title) for _, document, pieces in waiting for piece in pieces]
-        questions = [question for _, _, pieces in waiting for piece in pieces for question in piece.asked]
+        questions = [question for _, _, pieces in waiting for piece in pieces for question in piece.questions]
         vectors = self._embedder.embed([*texts, *questions])
         first, first_asked = 0, len(texts)
         for state, document, pieces in waiting:
-            last, last_asked = first + len(pieces), first_asked + sum(len(piece.asked) for piece in pieces)
+            last, last_asked = first + len(pieces), first_asked + sum(len(piece.questions) for piece in pieces)
             own, asked = vectors[first:last], vectors[first_asked:last_asked]
             self._store.stage(state, document.about, document.warnings, pieces, own, asked)
             first, first_asked = last, last_asked

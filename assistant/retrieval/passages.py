@@ -8,7 +8,7 @@ from itertools import groupby
 
 from assistant.retrieval.document import Block, Document
 
-SPLITTER_VERSION = 5
+SPLITTER_VERSION = 6
 PASSAGE_CHARACTERS = 900  # about 200 tokens: well inside the model's 256 with title and section before it
 
 
@@ -16,13 +16,19 @@ PASSAGE_CHARACTERS = 900  # about 200 tokens: well inside the model's 256 with t
 class Piece:
     """A passage before it is stored. Blocks stand one a line; a section or page never spans two pieces.
 
-    `asked` are the questions that its section is known to answer.
+    `asked` are the questions that its section is known to answer, `untold` those that it is known to leave open.
     """
 
     text: str
     section: str
     page: int | None
     asked: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """All that it is known to be asked."""
+        return (*self.asked, *self.untold)
 
     def embedded(self, title: str) -> str:
         """What the model reads: the title and the section give a short passage its context."""
@@ -39,7 +45,8 @@ def cut(document: Document, limit: int = PASSAGE_CHARACTERS) -> tuple[Piece, ...
     for (section, page), blocks in groupby(document.blocks, key=lambda block: (block.section, block.page)):
         held = tuple(blocks)
         asked = tuple(question for block in held for question in block.asked)
-        pieces += [Piece(text, section, page, asked) for text in _packed(_split(held, limit), limit)]
+        untold = tuple(question for block in held for question in block.untold)
+        pieces += [Piece(text, section, page, asked, untold) for text in _packed(_split(held, limit), limit)]
     return tuple({piece.text: piece for piece in reversed(pieces)}.values())[::-1]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -40,10 +40,11 @@ CREATE TABLE IF NOT EXISTS passages (
 );
 CREATE INDEX IF NOT EXISTS passages_document ON passages (document, position);
 
--- Questions that a passage is known to answer.
+-- Questions that a passage is known to answer (told), or to leave open.
 CREATE TABLE IF NOT EXISTS asked (
     passage INTEGER NOT NULL REFERENCES passages (id) ON DELETE CASCADE,
     text TEXT NOT NULL,
+    told INTEGER NOT NULL,
     vector BLOB NOT NULL
 );
 CREATE INDEX IF NOT EXISTS asked_passage ON asked (passage);

@@ -56,7 +56,7 @@ class Index:
         self._lock = Lock()
         self._generation = -1
         self._vectors: VectorIndex | None = None
-        self._asked = Asked(())
+        self._asked = self._untold = Asked(())
         self._sentences: dict[str, Vectors] = {}
         self._known: dict[str, int] | None = None
 
@@ -91,6 +91,13 @@ class Index:
         with self._lock, self._store.transaction("DEFERRED"):
             self._current()
             return self._asked
+
+    @property
+    def untold(self) -> Asked:
+        """The questions that passages are known to leave open."""
+        with self._lock, self._store.transaction("DEFERRED"):
+            self._current()
+            return self._untold
 
     def _ranked(
         self,
@@ -176,7 +183,7 @@ class Index:
         generation = self._store.generation
         if self._vectors is None or generation != self._generation:
             self._vectors = self._opened(generation)
-            self._asked = Asked(self._store.live_asked())
+            self._asked, self._untold = (Asked(self._store.live_asked(told)) for told in (True, False))
             self._generation = generation
         return self._vectors
 

@@ -167,9 +167,9 @@ class Store:
         """Passage id, kind, markets and vector of all that readers can find."""
         return map(_vector_row, self._db.execute(f"{_VECTORS} WHERE d.state = 'live'"))
 
-    def live_asked(self) -> Iterator[tuple[int, bytes, str]]:
-        """Passage id, vector and text of each question that a passage readers can find is known to answer, id by id."""
-        return ((int(row[0]), bytes(row[1]), str(row[2])) for row in self._db.execute(LIVE_ASKED))
+    def live_asked(self, told: bool) -> Iterator[tuple[int, bytes]]:
+        """Passage id and vector of each question that a passage readers can find answers, or leaves open, id by id."""
+        return ((int(row[0]), bytes(row[1])) for row in self._db.execute(LIVE_ASKED, (told,)))
 
     def coming_vectors(self, removed: Iterable[int]) -> Iterator[VectorRow]:
         """The same of all that a swap would leave: what is live or staged, but not of the removed documents."""

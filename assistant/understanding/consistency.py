@@ -24,6 +24,17 @@ def updating(proposals: Sequence[Proposal]) -> list[Proposal]:
     ]
 
 
+def answering(proposals: Sequence[Proposal], demand: DemandList, asked: Collection[str]) -> list[Proposal]:
+    """A value for a field that is asked about again takes the place of the one that it has; a list is added to."""
+    again = {name for name in asked if demand.entry(name).decided}
+    return [
+        replace(p, updates=True)
+        if p.field in again and p.action is Action.STATE and not isinstance(p.value, tuple)
+        else p
+        for p in proposals
+    ]
+
+
 def renewed(proposals: Sequence[Proposal], demand: DemandList, spoken: Collection[float]) -> list[Proposal]:
     """Where a message names the number that a field holds and gives another, the other takes its place: "30 is
     dreaming, say 24", "10 is overkill, put it at 5 ATM". `spoken`: all numbers of the message."""

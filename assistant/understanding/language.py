@@ -104,6 +104,11 @@ class MoneyWords(Strict):
     also_counts: Words = ()
     counting: Words = ()
 
+    def by_word(self) -> dict[str, str]:
+        """The currency of each code, sign and name, in small letters."""
+        plural = {f"{name}s": currency for name, currency in self.names.items()}
+        return {**{c.lower(): c for c in self.codes}, **self.names, **self.symbols, **plural, "rmb": "CNY"}
+
 
 class DateWords(Strict):
     """Words for months, seasons, parts and bounds of a period.

@@ -17,6 +17,7 @@ _BULLET: Final = re.compile(
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、．]\s*|[（(][一二三四五六七八九十\d]{1,3}[)）]\s*|[●■★◆]\s*|\|?\s*\d{1,3}\s*\|\s+(?=[^\d\s|]))"
 )
 _NUMBERED: Final = re.compile(r"(?m)^[^\S\n]*\(?\d{1,2}[.)]\s")
+_POSTSCRIPT: Final = re.compile(r"\s*(?:p\.?\s?){1,5}[sd]\b\.?\s*(?:[:.,\-–—]\s*)*(?=\S)", re.IGNORECASE)
 _ASKS: Final = re.compile(r"[?？]|[:：]\s*$")
 _ANSWERED: Final = re.compile(r"\s*>[^\n]*\n(?:\s*>[^\n]*\n)*\s*[^\s>]")  # quoted lines with answers between them
 _QUOTED: Final = re.compile(r"^\s*(?:>|\|>)")
@@ -70,19 +71,21 @@ class Layout:
         """The sentences of a message; what stands after a closing of a letter or opens quoted mail is not live."""
         found: list[Sentence] = []
         heading = quoted = _NOWHERE
-        live = True
+        live, signed = True, False
         counted = len(_NUMBERED.findall(text)) > 1
         for start, end in self._lines(text):
             line = text[start:end]
             if found and (self._history.match(line) or line.strip() == "--"):
-                live = bool(_ANSWERED.match(text, end))
-            if self._is_sign_off(line) and _short_rest(text, end):
-                live = False
+                live, signed = bool(_ANSWERED.match(text, end)), False
+            if live and self._is_sign_off(line) and _short_rest(text, end):
+                live, signed = False, True
+            postscript = _POSTSCRIPT.match(line)
+            live = live or (signed and postscript is not None)
             if _QUOTED.match(line):
                 found.append(Sentence(start, end, start, live=False))
                 quoted = (start, end) if _ASKS.search(line) else _NOWHERE
                 continue
-            body = start + self._bullet_length(line, counted)
+            body = start + (postscript.end() if postscript else self._bullet_length(line, counted))
             if _is_heading(text[body:end]):
                 heading = (body, end)
             elif not line.strip():

@@ -42,10 +42,7 @@ class QuantityFinder:
             rf"\s?-?(?P<unit>{any_of(self._units)}){EDGE}|\s?-?(?P<sign>[\"″”'°%％]){EDGE}", re.IGNORECASE
         )
         money = language.money
-        self._currencies = {**{c.lower(): c for c in money.codes}, **money.names, **money.symbols}
-        plural = [f"{name}s" for name in money.names]
-        self._currencies.update({name: money.names[name[:-1]] for name in plural})
-        self._currencies["rmb"] = "CNY"
+        self._currencies = money.by_word()
         self._money_before = re.compile(
             rf"(?:{BACK_EDGE}|(?=[^\w]))(?P<c>{any_of(self._currencies)})\s?$", re.IGNORECASE
         )

@@ -8,10 +8,11 @@ from typing import Final
 
 from assistant.demand.change import Action
 from assistant.demand.demand_list import DemandList
-from assistant.demand.entry import Entry, Evidence
+from assistant.demand.entry import Evidence
 from assistant.demand.forms import from_json
 from assistant.demand.template import Field, Kind
-from assistant.demand.values import Number, Value
+from assistant.demand.values import Value
+from assistant.understanding.bare import compared, currency, figures
 from assistant.understanding.context import Context
 from assistant.understanding.lexicon import Match, Role
 from assistant.understanding.proposal import MENTIONED, Proposal, quote_span
@@ -163,9 +164,12 @@ class ResponseReader:
         if not open_fields or clause.asks:
             return ()
         low, high = clause.sentence.start, clause.sentence.end
-        found = list(self._compared(context, open_fields)) or list(self._settled(clause, open_fields, low, high))
+        fields = [asked.field for asked in open_fields]
+        found = list(compared(self.demand, context, fields)) or list(self._settled(clause, open_fields, low, high))
         found = found or list(self._vaguely(context, open_fields, low, high))
-        found = found or list(self._numbers(context, open_fields, used))
+        found = (
+            found or list(figures(self.demand, context, fields, used)) or list(currency(self.demand, context, fields))
+        )
         found = found or list(self._positions(clause, open_fields, low, high))
         if clause.cued("yes") and any(cue.cue("yes") and cue.first == clause.first for cue in clause.cues):
             answered = {proposal.field for proposal in found}
@@ -194,31 +198,6 @@ class ResponseReader:
         """Whether the clause means one of several fields asked by its words, so that its yes or no is its own."""
         meant = {s.field for item in context.clause.items if item.match for s in item.match.senses}
         return len(self.asked) > 1 and any(asked.field in meant for asked in self.asked)
-
-    def _numbers(self, context: Context, asked: Sequence[Asked], used: frozenset[int]) -> Iterator[Proposal]:
-        """Bare numbers, in the order of the asked number fields."""
-        fields = [self.demand.template.field(item.field) for item in asked]
-        numeric = [field for field in fields if field.kind in (Kind.NUMBER, Kind.MONEY)]
-        numbers = [item for item in context.clause.items if item.quantity and item.live]
-        items = [item for item in numbers if item.quantity and not item.quantity.article and item.start not in used]
-        if context.clause.last - context.clause.first > 3:
-            items = [i for i in items if i.quantity and not (i.quantity.spelled and i.quantity.value == 1)]
-        for field, item in zip(numeric, items, strict=False):
-            quantity = item.quantity
-            if quantity is None or quantity.unit or quantity.currency or field.kind is not Kind.NUMBER:
-                continue
-            value = Number(quantity.value, quantity.min, quantity.max)
-            low, high = quote_span(context.scene, context.clause, item.start, item.end)
-            yield Proposal(field.id, Action.STATE, value, low, high, quantity.approx or item.hedge, True)
-
-    def _compared(self, context: Context, asked: Sequence[Asked]) -> Iterator[Proposal]:
-        """ "The bigger one" of two numbers that the field holds."""
-        pick = max if context.clause.cued("larger") else min if context.clause.cued("smaller") else None
-        low, high = context.clause.sentence.start, context.clause.sentence.end
-        for item in asked if pick else ():
-            numbers = _held_numbers(self.demand.entry(item.field))
-            if pick and len(numbers) > 1:
-                yield Proposal(item.field, Action.STATE, Number(pick(numbers)), low, high, None, True)
 
     def _settled(self, clause: Clause, asked: Sequence[Asked], low: int, high: int) -> Iterator[Proposal]:
         """ "The second one" of the values that contradict each other in the one field asked."""
@@ -276,12 +255,6 @@ class ResponseReader:
 
 
 _POSITIONS: Final = {"first": (0,), "second": (1,), "third": (2,), "first_two": (0, 1)}
-
-
-def _held_numbers(entry: Entry) -> list[float]:
-    """The numbers that a field holds: the ends of a range, or those that contradict."""
-    values = [entry.value, *(alternative.value for alternative in entry.alternatives)]
-    return sorted({n for value in values if isinstance(value, Number) for n in value.numbers})
 
 
 def _stands_alone(scene: Scene, clause: Clause, cue: Match) -> bool:

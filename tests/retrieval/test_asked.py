@@ -12,6 +12,9 @@ TEXT = """# Frobs
 - May I throw it into the harbour?
 - Does it float?
 -->
+<!-- not told
+- Who made the first?
+-->
 Plims hold for nine weeks.
 ## Quams
 Quams hold for two weeks.
@@ -23,14 +26,14 @@ def unit(*values: float) -> bytes:
 
 
 def test_the_nearest_question_of_each_passage_counts() -> None:
-    asked = Asked([(4, unit(1, 0), "a?"), (4, unit(0, 1), "b?"), (9, unit(0.6, 0.8), "c?")])
+    asked = Asked([(4, unit(1, 0)), (4, unit(0, 1)), (9, unit(0.6, 0.8))])
     near = asked.near(np.array([0, 1], dtype=np.float32))
     assert near[4] == 1
     assert round(near[9], 3) == 0.8
 
 
 def test_a_passage_gives_its_own_questions() -> None:
-    asked = Asked([(4, unit(1, 0), "a?"), (4, unit(0, 1), "b?"), (9, unit(0.6, 0.8), "c?")])
+    asked = Asked([(4, unit(1, 0)), (4, unit(0, 1)), (9, unit(0.6, 0.8))])
     assert [len(asked.of(passage)) for passage in (4, 9, 5, 10)] == [2, 1, 0, 0]
 
 
@@ -42,6 +45,7 @@ def test_without_questions_nothing_is_near() -> None:
 def test_a_comment_tells_what_its_section_is_asked() -> None:
     blocks = read_markdown("frobs.md", TEXT).blocks
     assert [block.asked for block in blocks] == [("May I throw it into the harbour?", "Does it float?"), ()]
+    assert [block.untold for block in blocks] == [("Who made the first?",), ()]
     assert [block.text for block in blocks] == ["Plims hold for nine weeks.", "Quams hold for two weeks."]
 
 

@@ -14,14 +14,15 @@ _ITEM = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 _PAIR = re.compile(r"[ \t]*[^\W\d_]\w*(?: \w+){0,2}:[ \t]+\S")
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
-_COMMENT = re.compile(r"<!--(?!\s*asked\b).*?-->", re.DOTALL)
-_ASKED = re.compile(r"<!--\s*asked\b:?(.*?)-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?!\s*(?:asked|not told)\b).*?-->", re.DOTALL)
+_ASKED = re.compile(r"<!--\s*(asked|not told)\b:?(.*?)-->", re.DOTALL)
 
 
 def read_markdown(name: str, text: str) -> Document:
     """Blocks under their headings; the first level-one heading is the title where the front matter has none.
 
-    A comment that begins with "asked" lists, one a line, questions that its section answers.
+    A comment that begins with "asked" lists, one a line, questions that its section answers, one with "not told" those
+    near it that it leaves open.
     """
     about, body, warnings = split_front_matter(text)
     body = _COMMENT.sub("", body)
@@ -84,11 +85,14 @@ def _without_fences(lines: list[str]) -> Iterator[str]:
 
 
 def _with_asked(lines: list[str], section: str) -> Iterator[Block]:
-    """The blocks of a section, the first with the questions that the section is known to answer."""
+    """The blocks of a section, the first with the questions that the section is known to answer or to leave open."""
     text = "\n".join(lines)
-    asked = tuple(question for match in _ASKED.finditer(text) for question in paragraphs(match.group(1).splitlines()))
+    known: dict[str, list[str]] = {"asked": [], "not told": []}
+    for match in _ASKED.finditer(text):
+        known[match.group(1)] += paragraphs(match.group(2).splitlines())
+    asked, untold = map(tuple, known.values())
     for position, block in enumerate(_section_blocks(_ASKED.sub("", text).splitlines(), section)):
-        yield block if position else replace(block, asked=asked)
+        yield block if position else replace(block, asked=asked, untold=untold)
 
 
 def _section_blocks(lines: list[str], section: str) -> Iterator[Block]:
