@@ -154,8 +154,9 @@ class ChoiceReader:
             return item.live and max(item.first - other.last, other.first - item.last) <= 4
         if not any(sense.field == field for sense in other.match.of(Role.OPTION)):
             return False
+        only = all(sense.field == field for sense in item.match.of(Role.SHORT)) if item.match else False
         if not item.live or not other.live:
-            reach = 6 if self.template.field(field).many and other.live else 4
+            reach = (12 if only else 6) if self.template.field(field).many and other.live else 4
             return max(item.first - other.last, other.first - item.last) <= reach
         return self.template.field(field).many and joined(context, field, *sorted((item, other), key=lambda i: i.first))
 

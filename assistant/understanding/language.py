@@ -95,12 +95,14 @@ class Bounds(Strict):
 class MoneyWords(Strict):
     """Signs and names of currencies, as ISO 4217.
 
-    `also_counts`: names that count pieces too where a word of `counting` stands right before the number (数量8000块).
+    `words`: codes that mean something else in small letters. `also_counts`: names that count pieces too where a word of
+    `counting` stands right before the number (数量8000块).
     """
 
     symbols: Mapping[str, str]
     names: Mapping[str, str]
     codes: Words
+    words: Words = ()
     also_counts: Words = ()
     counting: Words = ()
 

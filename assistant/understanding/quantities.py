@@ -43,6 +43,7 @@ class QuantityFinder:
         )
         money = language.money
         self._currencies = money.by_word()
+        self._capitals = frozenset(word for code in money.words for word in (code.lower(), code.capitalize()))
         self._money_before = re.compile(
             rf"(?:{BACK_EDGE}|(?=[^\w]))(?P<c>{any_of(self._currencies)})\s?$", re.IGNORECASE
         )
@@ -162,6 +163,7 @@ class QuantityFinder:
         money = self._language.money
         before = self._money_before.search(text, max(0, atom.start - 6), atom.start)
         after = self._money_after.match(text[atom.end : atom.end + 24])
+        before, after = (None if found and found["c"] in self._capitals else found for found in (before, after))
         if after and after["c"].lower() in money.also_counts and text[: atom.start].rstrip().endswith(money.counting):
             return replace(atom, end=atom.end + after.end(), unit="pcs", dimension="count")
         if before or after:

@@ -121,8 +121,9 @@ class Reach:
         """ "gps no": a no with nothing after it denies what stands right before it."""
         if cue.cue("negation_list") or (cue.last < self.clause.last and self.scene.tokens[cue.last].wordlike):
             return []
-        near = [item for item in items if item.last <= cue.first and cue.first - item.last <= 1][-1:]
-        return [item for item in near if item.match is not None or item.last == cue.first]
+        near = [item for item in items if item.last <= cue.first and cue.first - item.last <= 1]
+        nearest = max((item.last for item in near), default=0)
+        return [i for i in near if i.last == nearest and (i.match is not None or i.last == cue.first)]
 
     def broken(self, start: int, end: int) -> bool:
         """Whether a stop or a "but" stands among the tokens [start, end)."""

@@ -164,7 +164,8 @@ class _Scoper:
         if behind and (ends or joint or told_how):
             return behind
         hit = self.reach.forward(items, cue, "negation_list" if listed else "negation", listed)
-        return hit or behind or self.reach.just_before(items, cue)
+        closing = listed and not hit and self.reach.ends(cue) and self.reach.backward(items, cue)
+        return hit or behind or closing or self.reach.just_before(items, cue)
 
     def _it_removed(self, items: Sequence[Item], cue: Match) -> list[Item]:
         """ "Slovenia is too small, take it out": the pronoun means what was named last, be it somebody else's."""
