@@ -160,7 +160,8 @@ class AmountReader:
         found = []
         meant = self._corrected(context, item)
         for field in self._measured:
-            reading = self._fit.reading(context, field, item, currency)
+            there = replace(context, focus=(field.id,)) if field.id == meant else context
+            reading = self._fit.reading(there, field, item, currency)
             if reading is not None:
                 extra, value = reading
                 weight = REPLACED if field.id == meant else context.weight(field.id, item, rivals)

@@ -228,7 +228,7 @@ class ChoiceReader:
         if field.kind is Kind.BOOLEAN and (field.named or denied or _agreed(context, item)) and not item.old:
             sure = 10.0 if denied else MENTIONED
             stated = propose(context.scene, context.clause, item, field.id, Action.STATE, not denied, sure)
-            yield replace(stated, replaces=stated.replaces or item.removed)
+            yield replace(stated, replaces=stated.replaces or item.removed, updates=stated.updates or denied)
         elif denied and stands_alone(context, item):
             if field.kind is Kind.CHOICE and "none" in field.options:
                 yield propose(context.scene, context.clause, item, field.id, Action.STATE, "none", _RULED_OUT)

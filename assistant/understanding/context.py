@@ -41,6 +41,13 @@ class Context:
         """The words of its sentence."""
         return self.scene.text[self.clause.sentence.start : self.clause.sentence.end]
 
+    @property
+    def says_yes_or_no(self) -> bool:
+        """Whether it is a yes or a no and nothing else."""
+        said = {i for cue in self.clause.cues if cue.cue("yes", "no") for i in range(cue.first, cue.last)}
+        words = (i for i in range(self.clause.first, self.clause.last) if self.scene.tokens[i].wordlike)
+        return bool(said) and said.issuperset(words)
+
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """Fields named by the key of a `key: value` line."""

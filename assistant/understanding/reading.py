@@ -221,8 +221,10 @@ def _answered(following: Sequence[Context]) -> bool:
 
 
 def _answering(contexts: Sequence[Context]) -> list[Context]:
-    """The clauses that may answer by a yes, a no or a bare number: the first, and those with a focus of their own."""
-    return [context for index, context in enumerate(contexts) if index == 0 or context.replies]
+    """The clauses that may answer by a yes, a no or a bare number: the first that asks nothing back, those with a focus
+    of their own, and a yes or no that is a sentence."""
+    first = next((context for context in contexts if not context.clause.asks), None)
+    return [context for context in contexts if context is first or context.replies or context.says_yes_or_no]
 
 
 def _asked_of(context: Context, asked: Sequence[Asked]) -> tuple[Asked, ...]:

@@ -170,7 +170,7 @@ class ResponseReader:
         found = (
             found or list(figures(self.demand, context, fields, used)) or list(currency(self.demand, context, fields))
         )
-        found = found or list(self._positions(clause, open_fields, low, high))
+        found = found or list(self._positions(clause, decided, low, high))
         if clause.cued("yes") and any(cue.cue("yes") and cue.first == clause.first for cue in clause.cues):
             answered = {proposal.field for proposal in found}
             plain = [a for a in open_fields if a.field not in answered and self._is_boolean(a.field)]
@@ -206,27 +206,16 @@ class ResponseReader:
         if len(self.asked) == 1 and len(chosen) == 1 and _brief(clause) and (place := chosen.pop()) < len(values):
             yield Proposal(asked[0].field, Action.STATE, values[place], low, high, None, True)
 
-    def _positions(self, clause: Clause, asked: Sequence[Asked], low: int, high: int) -> Iterator[Proposal]:
-        """ "The first two", "only the second one", "yes to both"."""
-        if len(asked) < 2:
+    def _positions(self, clause: Clause, decided: frozenset[str], low: int, high: int) -> Iterator[Proposal]:
+        """ "The first two", "only the second one", "yes to both"; nothing for the fields `decided` already."""
+        if len(self.asked) < 2:
             return
-        chosen: set[int] = set()
-        denied: set[int] = set()
-        for cue in clause.cues:
-            refused = any(other.cue("no") and 0 <= cue.first - other.last <= 2 for other in clause.cues)
-            for name, places in _POSITIONS.items():
-                if cue.cue(name):
-                    (denied if refused else chosen).update(places)
-        if clause.cued("all_of") and not chosen:
-            chosen = set(range(len(asked)))
-            if clause.cued("no", "negation_after"):
-                yield from (self._no(item.field, low, high) for item in asked)
-                return
+        chosen, denied = _placed(clause, len(self.asked))
         others = clause.cued("only")
-        for index, item in enumerate(asked):
-            if index in chosen:
+        for index, item in enumerate(self.asked):
+            if index in chosen and item.field not in decided:
                 yield from self._yes(item, low, high)
-            elif index in denied or (chosen and others):
+            elif item.field not in decided and (index in denied or (chosen and others)):
                 yield self._no(item.field, low, high)
 
     def _yes_or_no(
@@ -255,6 +244,21 @@ class ResponseReader:
 
 
 _POSITIONS: Final = {"first": (0,), "second": (1,), "third": (2,), "first_two": (0, 1)}
+
+
+def _placed(clause: Clause, count: int) -> tuple[set[int], set[int]]:
+    """The places of the `count` questions that the clause says yes to, and those that it says no to."""
+    chosen: set[int] = set()
+    denied: set[int] = set()
+    for cue in clause.cues:
+        refused = any(other.cue("no") and 0 <= cue.first - other.last <= 2 for other in clause.cues)
+        for name, places in _POSITIONS.items():
+            if cue.cue(name):
+                (denied if refused else chosen).update(places)
+    if clause.cued("all_of") and not chosen:
+        every = set(range(count))
+        return (set(), every) if clause.cued("no", "negation_after") else (every, denied)
+    return chosen, denied
 
 
 def _stands_alone(scene: Scene, clause: Clause, cue: Match) -> bool:
