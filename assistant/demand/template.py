@@ -54,7 +54,8 @@ class Option(Strict):
     """One option: its label, words that mean it anywhere (`aliases`) or only in its field's context (`short`).
 
     `means_field`: a no to this option is a no to the field as a whole ("no GPS", "no LTE"). `covers`: the more precise
-    options that this one stands for ("4G": Cat-1, Cat-4); naming one of them later is no contradiction.
+    options that this one stands for ("4G": Cat-1, Cat-4); naming one of them later is no contradiction. `also`:
+    yes-or-no fields that it says yes to (a logo on the start-up screen: the boot logo).
     """
 
     label: Wording
@@ -63,6 +64,7 @@ class Option(Strict):
     examples: tuple[str, ...] = ()
     means_field: bool = False
     covers: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 class Suggestion(Strict):

@@ -38,7 +38,8 @@ def load_template(path: Path) -> Template:
         _check(file, field, at)
         if field.when is not None:
             conditions[field.id] = _condition(file, field.when, (*at, "when"), fields)
-        for name in (*field.beside, *([field.narrows] if field.narrows else ())):
+        also = (name for option in field.options.values() for name in option.also)
+        for name in (*field.beside, *also, *([field.narrows] if field.narrows else ())):
             if name not in fields:
                 raise file.problem(at, f"no field {name!r}{nearest(name, fields)}")
         suggestions[field.id] = tuple(

@@ -27,6 +27,9 @@ SPOKEN: Final = 0.7  # the chance from which the gist tells the field
 _HEARD: Final = "en"  # the language of which the gist is known
 
 
+_Ranking = Sequence[tuple[float, Field, Value]]
+
+
 @dataclass(frozen=True)
 class AmountReader:
     """Gives each quantity and period of a clause to the field that it fits best, or reports a doubt."""
@@ -51,6 +54,7 @@ class AmountReader:
         doubts: list[Doubt] = []
         amended = self._amended(context, items, currency)
         wrong = [earlier for earlier, _field in amended.values()]
+        rankings = self._rankings(context, [item for item in items if item not in wrong], currency)
         for item in items:
             if not item.live or item in wrong or any(proposal.at == item.start for proposal in proposals):
                 continue
@@ -59,9 +63,7 @@ class AmountReader:
                 continue
             if item.start not in amended and _mute(context, item):
                 continue
-            rivals = [other for other in items if other is not item and not other.old and other.void != "other"]
-            rivals = [other for other in rivals if other not in wrong]
-            ranked = self._ranked(context, item, rivals, currency)
+            ranked = _untaken(item, rankings)
             put_in_place = item.start in amended and amended[item.start][0].void is None
             if item.start in amended:
                 ranked = self._in_its_place(context, item, *amended[item.start], currency)
@@ -154,9 +156,7 @@ class AmountReader:
             if reading is not None
         ]
 
-    def _ranked(
-        self, context: Context, item: Item, rivals: Sequence[Item], currency: str | None
-    ) -> list[tuple[float, Field, Value]]:
+    def _ranked(self, context: Context, item: Item, rivals: Sequence[Item], currency: str | None) -> _Ranking:
         found = []
         meant = self._corrected(context, item)
         for field in self._measured:
@@ -167,6 +167,15 @@ class AmountReader:
                 weight = REPLACED if field.id == meant else context.weight(field.id, item, rivals)
                 found.append((weight + extra, field, value))
         return sorted(_narrowest(context, item, found), key=lambda row: -row[0])
+
+    def _rankings(self, context: Context, items: Sequence[Item], currency: str | None) -> list[tuple[Item, _Ranking]]:
+        """The fields of each live item, the best first."""
+        near = [item for item in items if not item.old and item.void != "other"]
+        return [
+            (item, self._ranked(context, item, [other for other in near if other is not item], currency))
+            for item in items
+            if item.live
+        ]
 
     def _amended(
         self, context: Context, items: Sequence[Item], currency: str | None
@@ -217,6 +226,15 @@ class AmountReader:
         last = max((entry.evidence[-1].source for _name, entry in near), key=_order, default="")
         latest = [name for name, entry in near if entry.evidence[-1].source == last]
         return latest[0] if len(latest) == 1 else None
+
+
+def _untaken(item: Item, rankings: Sequence[tuple[Item, _Ranking]]) -> _Ranking:
+    """The fields of an item without those to which another amount of its clause clearly belongs more: the 6,000 of
+    "6,000 pieces, with an annual volume of 15,000"."""
+    own = next((ranking for other, ranking in rankings if other is item), ())
+    firsts = {ranking[0][1].id: ranking[0][0] for other, ranking in rankings if other is not item and ranking}
+    kept = [row for row in own if firsts.get(row[1].id, float("-inf")) < row[0] + MARGIN]
+    return kept or own
 
 
 def _clearest(proposals: Sequence[Proposal]) -> list[Proposal]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.demand.change import Action
 from assistant.demand.demand_list import DemandList
+from assistant.demand.template import Template
 from assistant.demand.values import Number, Value
 from assistant.understanding.proposal import Proposal
 
@@ -75,6 +76,20 @@ def consistent(proposals: Sequence[Proposal], texts: Collection[str]) -> list[Pr
             continue
         if not any(_repeats(proposal, earlier, proposal.field in texts) for earlier in kept):
             kept.append(proposal)
+    return kept
+
+
+def brought(proposals: Sequence[Proposal], template: Template) -> list[Proposal]:
+    """With a yes to the fields that the options stated say yes to as well."""
+    told = {proposal.field for proposal in proposals}
+    kept = list(proposals)
+    for proposal in proposals:
+        field = template.field(proposal.field)
+        stated = proposal.value if isinstance(proposal.value, tuple) else (proposal.value,)
+        options = [field.options[str(name)] for name in stated if str(name) in field.options]
+        new = [name for option in options for name in option.also if name not in told]
+        if proposal.action is Action.STATE:
+            kept += [replace(proposal, field=name, value=True, replaces=False) for name in new]
     return kept
 
 

@@ -118,8 +118,8 @@ class DateFinder:
     def _months(self, match: re.Match[str], today: date) -> Found | None:
         first, second = self._words.months[match["month"].lower()], self._words.months[match["month2"].lower()]
         year = self._year_of(match, today) or (today.year if second > today.month else today.year + 1)
-        start = month(year if first <= second else year - 1, first)[0]
-        return _atom(match, (start, month(year, second)[1]))
+        begins, ends = month(year if first <= second else year - 1, first), month(year, second)
+        return Found(match.start(), match.end(), begins[0], ends[1], False, (Period(*begins), Period(*ends)))
 
     def _quarter(self, match: re.Match[str], today: date) -> Found | None:
         number = int(match["q"] or match["q2"] or self._words.ordinals[match["qo"].lower()])

@@ -16,8 +16,9 @@ _BULLET: Final = re.compile(
     r"|(?:(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})+|[A-Z][.-]\d{1,2}\.?)\s+(?=[A-Z])"
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、．]\s*|[（(][一二三四五六七八九十\d]{1,3}[)）]\s*|[●■★◆]\s*|\|?\s*\d{1,3}\s*\|\s+(?=[^\d\s|]))"
 )
-_NUMBERED: Final = re.compile(r"(?m)^[^\S\n]*\(?\d{1,2}[.)]\s")
+_NUMBERED: Final = re.compile(r"(?m)^[^\S\n]*(?:\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+)\s")
 _POSTSCRIPT: Final = re.compile(r"\s*(?:p\.?\s?){1,5}[sd]\b\.?\s*(?:[:.,\-–—]\s*)*(?=\S)", re.IGNORECASE)
+_FIRST: Final = re.compile(r"\s*\(?1[.)]\s")
 _ASKS: Final = re.compile(r"[?？]|[:：]\s*$")
 _ANSWERED: Final = re.compile(r"\s*>[^\n]*\n(?:\s*>[^\n]*\n)*\s*[^\s>]")  # quoted lines with answers between them
 _QUOTED: Final = re.compile(r"^\s*(?:>|\|>)")
@@ -97,9 +98,10 @@ class Layout:
         return tuple(found)
 
     def _bullet_length(self, line: str, counted: bool) -> int:
-        """The length of the bullet. "30. That covers it" opens with an answer where no other line is `counted`."""
+        """The length of the bullet. "30. That covers it" and "1.43 AMOLED" open with an answer where no
+        other line is `counted`."""
         match = _BULLET.match(line) or self._item.match(line)
-        answer = not counted and _NUMBERED.match(line) and not line.lstrip().startswith(("1", "(1"))
+        answer = not counted and _NUMBERED.match(line) and not _FIRST.match(line)
         return match.end() if match and not answer else len(line) - len(line.lstrip())
 
     def _is_sign_off(self, line: str) -> bool:

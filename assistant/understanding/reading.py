@@ -16,7 +16,7 @@ from assistant.understanding.amounts import AmountReader
 from assistant.understanding.captures import CaptureReader
 from assistant.understanding.choices import ChoiceReader
 from assistant.understanding.confirmations import confirmed
-from assistant.understanding.consistency import answering, consistent, renewed, updating
+from assistant.understanding.consistency import answering, brought, consistent, renewed, updating
 from assistant.understanding.context import Context
 from assistant.understanding.focus import focused
 from assistant.understanding.hearing import Hear, deaf
@@ -121,7 +121,8 @@ class Reader:
             replace(p, replaces=True) if p.field in outdated else p for p in (*judged.proposals, *alike.proposals)
         ]
         proposals = renewed(answering(proposals, demand, focus), demand, _spoken(contexts))
-        kept = [_accepted(proposal, asked) for proposal in updating(consistent(proposals, self._texts))]
+        proposals = updating(brought(consistent(proposals, self._texts), self._template))
+        kept = [_accepted(proposal, asked) for proposal in proposals]
         changes = [_change(scene, source, proposal) for proposal in kept]
         told = {change.field for change in changes}
         return Reading(

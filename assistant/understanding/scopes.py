@@ -86,7 +86,7 @@ class _Scoper:
                 items = _flag(
                     items, with_said(items, self.reach.forward(items, cue, "old_before", False), False), "old"
                 )
-        items = _refused(self._shared_fate(items))
+        items = self._bracketed(_refused(self._shared_fate(items)))
         return [self._turned(self._outdated_part(item, corrects)) for item in items]
 
     def _closes(self, cue: Match) -> bool:
@@ -105,6 +105,15 @@ class _Scoper:
             )
             if gone and (hit := self.reach.forward(items, cue, "removal", True)):
                 items = _flag(items, hit, "removed" if gone[-1].removed else "negated")
+        return items
+
+    def _bracketed(self, items: list[Item]) -> list[Item]:
+        """ "2,000 (was 1,500)": what stands in brackets behind such a word no longer stands."""
+        tokens = self.scene.tokens
+        for cue in self.raw.cues:
+            if cue.cue("was") and cue.first > self.raw.first and tokens[cue.first - 1].norm == "(":
+                end = next((i for i in range(cue.last, self.raw.last) if tokens[i].norm == ")"), self.raw.last)
+                items = _flag(items, [item for item in items if cue.last <= item.first < end], "old")
         return items
 
     def _idle(self, cue: Match, items: Sequence[Item]) -> bool:
