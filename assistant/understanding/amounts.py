@@ -14,7 +14,7 @@ from assistant.understanding.amends import measured_like, put_right, set_against
 from assistant.understanding.context import REPLACED, Context
 from assistant.understanding.fits import FieldFit
 from assistant.understanding.gist import chance
-from assistant.understanding.hearing import Hear, deaf
+from assistant.understanding.hearing import HEARD, Hear, deaf
 from assistant.understanding.language import Unit
 from assistant.understanding.proposal import Doubt, Findings, Proposal, propose
 from assistant.understanding.quantity import Quantity
@@ -24,7 +24,6 @@ ACCEPT: Final = 2.0
 MARGIN: Final = 0.45
 CLEARLY: Final = 1.0
 SPOKEN: Final = 0.7  # the chance from which the gist tells the field
-_HEARD: Final = "en"  # the language of which the gist is known
 
 
 _Ranking = Sequence[tuple[float, Field, Value]]
@@ -87,7 +86,7 @@ class AmountReader:
     ) -> list[tuple[float, Field, Value]]:
         """The field that the sentence speaks of in no words of the template, where it measures like the amount."""
         bare = item.quantity is not None and not (item.quantity.unit or item.money_sign)
-        if bare or not ranked or context.clause.language.code != _HEARD:
+        if bare or not ranked or context.clause.language.code != HEARD:
             return []
         heard = self.hear([context.sentence])
         if heard is None:

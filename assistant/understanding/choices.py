@@ -10,6 +10,8 @@ from assistant.demand.change import Action
 from assistant.demand.template import Field, Kind, Template
 from assistant.demand.values import Value
 from assistant.understanding.context import Context
+from assistant.understanding.gist import chance
+from assistant.understanding.hearing import HEARD, Hear, deaf
 from assistant.understanding.keyed import KeyedAnswers
 from assistant.understanding.lexicon import Role, Sense
 from assistant.understanding.neighbours import (
@@ -28,14 +30,18 @@ _NEAR: Final = 2.0
 _STRONG: Final = 2.6
 _CLOSE: Final = 0.05
 _ECHO: Final = 0.01  # decides between fields that are named alike
+_SPOKEN: Final = 0.85  # the chance from which the gist tells the field
+_SAID: Final = 0.4  # how well the option must fit
+_FEWEST: Final = 3  # letters of a word that may mean an option by the gist
 _RULED_OUT: Final = 1.5  # a "none" that follows from a denial yields to any option that is named
 
 
 @dataclass(frozen=True)
 class ChoiceReader:
-    """Reads what a clause says about options, booleans, markets and languages."""
+    """Reads what a clause says about options, booleans, markets and languages. `hear` tells the gist of sentences."""
 
     template: Template
+    hear: Hear = deaf
 
     def read(self, context: Context) -> tuple[Proposal, ...]:
         """The proposals of a clause, in the order of its words."""
@@ -127,7 +133,19 @@ class ChoiceReader:
         )
         listed = sense.field in context.before and only and self.template.field(sense.field).many
         held = outdated and (context.holds(sense.field, sense.value) or listed)
-        return 1.0 if held or beside or alone or joins else None
+        return 1.0 if held or beside or alone or joins else self._by_gist(context, item, sense)
+
+    def _by_gist(self, context: Context, item: Item, sense: Sense) -> float | None:
+        """Below 1 where the sentence, by its gist, says this of the field, though none of its words names it."""
+        clause = context.clause
+        cued = any(cue.first <= item.first and item.last <= cue.last for cue in clause.cues)
+        if cued or not item.live or clause.language.code != HEARD or item.end - item.start < _FEWEST:
+            return None
+        heard = self.hear([context.sentence])
+        if heard is None:
+            return None
+        spoken, said = chance(heard[0].field(sense.field)), heard[0].mark(sense.field, sense.value)
+        return 0.9 * spoken if spoken >= _SPOKEN and said >= _SAID else None
 
     def _part_of_option(self, context: Context, item: Item, field: str) -> bool:
         """Whether the item belongs to an option that is named: it stands in its phrase, or is its head noun."""

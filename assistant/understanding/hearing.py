@@ -10,6 +10,7 @@ from typing import Final
 from assistant.understanding.gist import Gist, Heard, Scores
 
 LONGEST: Final = 300  # characters of a text that are heard
+HEARD: Final = "en"  # the language of which the gist is known
 KEPT: Final = 200  # texts
 _AT_ONCE: Final = 3  # texts that are embedded together: more take more memory and are no quicker
 

@@ -11,7 +11,7 @@ from assistant.demand.change import Action
 from assistant.demand.template import Kind, Template
 from assistant.understanding.context import Context
 from assistant.understanding.gist import chance
-from assistant.understanding.hearing import Hear, deaf
+from assistant.understanding.hearing import HEARD, Hear, deaf
 from assistant.understanding.lexicon import Role
 from assistant.understanding.proposal import Proposal, propose
 from assistant.understanding.quantity import Quantity
@@ -21,7 +21,7 @@ _LANGUAGES: Final = frozenset(
     "ar bg ca cs da de el en es et fa fi fr he hi hr hu id is it ja ko lt lv ms nb nl no pl pt ro ru sk sl sr sv"
     " th tr uk ur vi zh".split()
 )
-_HEARD: Final = "en"  # the language of which the gist is known
+
 _SPOKEN: Final = 0.3  # the chance from which the gist tells the field of languages
 _SHOUTED: Final = 3  # codes up to this length must be in capitals, so that "us", "it" and "no" stay words
 _ALWAYS: Final = frozenset({"uk", "eu", "usa", "uae", "nz", "gcc", "ksa", "prc", "eea"})
@@ -65,7 +65,7 @@ class PlaceReader:
     def _meant_languages(self, context: Context, fields: Sequence[str]) -> list[str]:
         """The fields of languages that a clause means which names none: by a word of theirs, by its gist."""
         echoed = [field for field in fields if context.echo(field)]
-        heard = self.hear([context.sentence]) if context.clause.language.code == _HEARD else None
+        heard = self.hear([context.sentence]) if context.clause.language.code == HEARD else None
         if heard is None:
             return echoed
         best = max(echoed or fields, key=heard[0].field)

@@ -99,7 +99,7 @@ class Reader:
         self._texts = frozenset(f.id for f in template.fields.values() if f.kind is Kind.TEXT)
         self._builder = SceneBuilder(voices)
         self._amounts = AmountReader(template, units, hear)
-        self._choices = ChoiceReader(template)
+        self._choices = ChoiceReader(template, hear)
         self._places = PlaceReader(template, hear)
         self._captures = CaptureReader(template, voices)
 
