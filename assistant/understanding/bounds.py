@@ -104,7 +104,7 @@ def _before(words: Iterable[str], skip: str) -> re.Pattern[str]:
 
 
 def _after(words: Iterable[str], between: int = 2) -> re.Pattern[str]:
-    return re.compile(rf"^[\s,]*(?:\w+[\s,]+){{0,{between}}}?(?P<w>{any_of(words)}){EDGE}", re.IGNORECASE)
+    return re.compile(rf"^[\s,]*(?:[^\W\d]\w*[\s,]+){{0,{between}}}?(?P<w>{any_of(words)}){EDGE}", re.IGNORECASE)
 
 
 def any_of(words: Iterable[str]) -> str:
