@@ -83,7 +83,7 @@ class CaptureReader:
         if not _is_key(context, texts[0]):
             return
         start, end = clause.sentence.value_start, clause.sentence.end
-        if any(item.void for item in clause.value_items()):
+        if any(item.void for item in clause.value_items()) or _says_only(context, "yes", "no"):
             return
         yield self._text(context, texts[0], start, end)
 
@@ -271,3 +271,11 @@ def _run_end(context: Context, items: Sequence[Item]) -> Item:
 def _words(context: Context) -> int:
     clause = context.clause
     return sum(token.wordlike for token in context.scene.tokens[clause.value_first : clause.last])
+
+
+def _says_only(context: Context, *names: str) -> bool:
+    """Whether the value of a line is nothing but one of these cues ("reference unit: yep")."""
+    clause = context.clause
+    said = {i for cue in clause.cues if cue.cue(*names) for i in range(cue.first, cue.last)}
+    words = [i for i in range(clause.value_first, clause.last) if context.scene.tokens[i].wordlike]
+    return bool(words) and said.issuperset(words)

@@ -19,6 +19,7 @@ from assistant.understanding.text import GLYPH, Token
 _LITTLE: Final = 0.5  # of a word's distance that an article or preposition does not count
 _GLYPH: Final = re.compile(GLYPH)
 
+REFUSALS: Final = ("no", "decline", "negation_after", "removal_after")
 KEY, HEADING, FOCUS, REPLACED, ONLY, AKIN = 4.0, 1.5, 3.0, 4.0, 2.2, 1.5
 
 
@@ -44,7 +45,7 @@ class Context:
     @property
     def says_yes_or_no(self) -> bool:
         """Whether it is a yes or a no and nothing else."""
-        said = {i for cue in self.clause.cues if cue.cue("yes", "no") for i in range(cue.first, cue.last)}
+        said = {i for cue in self.clause.cues if cue.cue("yes", *REFUSALS) for i in range(cue.first, cue.last)}
         words = (i for i in range(self.clause.first, self.clause.last) if self.scene.tokens[i].wordlike)
         return bool(said) and said.issuperset(words)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import Final
 
 from assistant.understanding.context import Context
@@ -16,6 +16,7 @@ _JOINERS: Final = frozenset({"/", "+", "&"})
 _ENDS_VALUE: Final = frozenset({"%", '"', "″", "°"})
 _STOPS: Final = frozenset({";"})
 _ORDINALS: Final = {"first": 0, "second": 1, "third": 2}
+_MOST: Final = 3  # questions that may be answered in another order
 _MARKED: Final = frozenset({":", ",", ")", ".", "-", "–"})
 
 Says = Callable[[Context], bool]
@@ -26,9 +27,9 @@ def focused(contexts: Sequence[Context], says: Says) -> list[Context]:
 
     Several questions are answered by number ("2 and 3: no"), by the parts of one sentence ("ours, and your cloud is
     ok"), or by one sentence each; the latter two only where `says` finds that the parts say something to their fields
-    (of three or more, all but one).
+    (in the order of the asking, of three or more, all but one).
     """
-    found = [part for context in contexts for part in _paired(_replying(context))]
+    found = [part for context in contexts for part in _paired(_echoing(_replying(context)))]
     if len(found) == 0 or len(found[0].focus) < 2 or found[0].replies:
         return found
     numbered = [_numbered(context) for context in found]
@@ -36,12 +37,11 @@ def focused(contexts: Sequence[Context], says: Says) -> list[Context]:
         return numbered
     for signs in (_STOPS, _SIGNS):
         parts = [_narrowed(found[0], part) for part in _parts(found[0], signs)]
-        if _in_order(parts, found[0].focus) and (aligned := _aligned(parts, found[0].focus, says)):
+        if aligned := _aligned(parts, found[0].focus, says):
             return [*aligned, *found[1:]]
     count = len(found[0].focus)
-    if _in_order(found[:count], found[0].focus) and (aligned := _aligned(found[:count], found[0].focus, says)):
-        return [*aligned, *found[count:]]
-    return found
+    aligned = _aligned(found[:count], found[0].focus, says)
+    return [*aligned, *found[count:]] if aligned else found
 
 
 def _replying(context: Context) -> Context:
@@ -53,6 +53,18 @@ def _replying(context: Context) -> Context:
     named = [sense.field for match in ordered for sense in match.of(Role.FIELD)]
     meant = named or [sense.field for match in ordered for sense in match.of(Role.OPTION)]
     return replace(context, focus=tuple(dict.fromkeys(meant))[:2], replies=True)
+
+
+def _echoing(context: Context) -> Context:
+    """ "Accounts: the factory's": a key that names no field, but shares a word with just one of those asked."""
+    clause, tokens = context.clause, context.scene.tokens
+    if not clause.sentence.keyed or context.keys or context.replies:
+        return context
+    key = {tokens[index].norm.removesuffix("s") for index in range(clause.first, clause.value_first)}
+    own = context.template.own_words
+    meant = [field for field in context.focus if key & own[field]]
+    part = _part(clause, context.scene, clause.value_first, clause.last)
+    return replace(_narrowed(context, part), focus=(meant[0],)) if len(meant) == 1 else context
 
 
 def _paired(context: Context) -> list[Context]:
@@ -134,10 +146,16 @@ def _may_answer(part: Context, field: str, fields: Sequence[str]) -> bool:
 
 
 def _aligned(parts: Sequence[Context], fields: Sequence[str], says: Says) -> list[Context]:
-    """Each part with its own field as focus; nothing where one of them says nothing to it."""
-    aligned = [replace(part, focus=(field,), replies=True) for part, field in zip(parts, fields, strict=True)]
-    silent = sum(not says(part) for part in aligned)
-    return aligned if silent == 0 or (silent == 1 and len(aligned) > 2) else []
+    """Each part with its own field as focus, in the order of the asking or another; nothing where one of them says
+    nothing to its field."""
+    for order in permutations(fields) if len(parts) == len(fields) <= _MOST else ():
+        if not _in_order(parts, order):
+            continue
+        aligned = [replace(part, focus=(field,), replies=True) for part, field in zip(parts, order, strict=True)]
+        silent = sum(not says(part) for part in aligned)
+        if silent == 0 or (silent == 1 and len(aligned) > 2 and order == tuple(fields)):
+            return aligned
+    return []
 
 
 def _narrowed(context: Context, clause: Clause) -> Context:

@@ -13,7 +13,7 @@ from assistant.demand.forms import from_json
 from assistant.demand.template import Field, Kind
 from assistant.demand.values import Value
 from assistant.understanding.bare import compared, currency, figures
-from assistant.understanding.context import Context
+from assistant.understanding.context import REFUSALS, Context
 from assistant.understanding.lexicon import Match, Role
 from assistant.understanding.proposal import MENTIONED, Proposal, quote_span
 from assistant.understanding.scene import Clause, Item, Scene
@@ -177,8 +177,15 @@ class ResponseReader:
             alone = len(self.asked) == 1 and not clause.cued("no", "negation", "negation_list", "negation_after", "but")
             found += [p for item in plain if alone or _brief(clause) for p in self._yes(item, low, high)]
         other = self._speaks(context) or _states_more(clause) or self._rules_out_other(clause)
+        if (
+            not found
+            and len(self.asked) == 1
+            and self._may_be_refused(open_fields[0].field)
+            and _refuses(scene, clause)
+        ):
+            found = [self._no(open_fields[0].field, low, high)]
         if not found and _brief(clause) and not (context.names or other):
-            found = list(self._yes_or_no(scene, clause, open_fields, low, high))
+            found = list(self._yes_or_no(scene, context, open_fields, low, high))
         return tuple(found)
 
     def _vaguely(self, context: Context, asked: Sequence[Asked], low: int, high: int) -> Iterator[Proposal]:
@@ -193,6 +200,9 @@ class ResponseReader:
 
     def _is_boolean(self, field: str) -> bool:
         return self.demand.template.field(field).kind is Kind.BOOLEAN
+
+    def _may_be_refused(self, field: str) -> bool:
+        return self._is_boolean(field) or "none" in self.demand.template.field(field).options
 
     def _speaks(self, context: Context) -> bool:
         """Whether the clause means one of several fields asked by its words, so that its yes or no is its own."""
@@ -219,10 +229,12 @@ class ResponseReader:
                 yield self._no(item.field, low, high)
 
     def _yes_or_no(
-        self, scene: Scene, clause: Clause, asked: Sequence[Asked], low: int, high: int
+        self, scene: Scene, context: Context, asked: Sequence[Asked], low: int, high: int
     ) -> Iterator[Proposal]:
+        clause = context.clause
         leading = [cue for cue in clause.cues if cue.first - clause.first <= 1]
         denied = any(cue.cue("no", "decline") and _stands_alone(scene, clause, cue) for cue in leading)
+        denied = denied or (context.says_yes_or_no and clause.cued(*REFUSALS) and not clause.cued("yes"))
         if denied and len(asked) > 1 and (len(scene.clauses) > 1 or clause.last - clause.first > _BARE):
             return  # a no to one of several questions, and which one is not told
         agreed = not denied and any(cue.cue("yes") for cue in leading)
@@ -259,6 +271,13 @@ def _placed(clause: Clause, count: int) -> tuple[set[int], set[int]]:
         every = set(range(count))
         return (set(), every) if clause.cued("no", "negation_after") else (every, denied)
     return chosen, denied
+
+
+def _refuses(scene: Scene, clause: Clause) -> bool:
+    """ "No, that eats the battery": whether a no opens the clause with a stop behind it."""
+    tokens = scene.tokens
+    opens = (cue for cue in clause.cues if cue.cue("no") and cue.first == clause.first)
+    return any(cue.last < clause.last and tokens[cue.last].norm in (",", ";", "-", "–", ".") for cue in opens)
 
 
 def _stands_alone(scene: Scene, clause: Clause, cue: Match) -> bool:
