@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
 
 FOLDER: Final = "gist"
-FORMAT: Final = "1"  # of the file, and of how the gist is learnt
+FORMAT: Final = "2"  # of the file, and of how the gist is learnt
 _BATCH: Final = 32
 _ARRAYS: Final = ("meaning", "starts", "heads", "weights")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SCHEMA_VERSION = 3
+CHANGES = {2: "ALTER TABLE asked ADD COLUMN told INTEGER NOT NULL DEFAULT 1;"}  # what brings a version to the next
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);

@@ -22,7 +22,7 @@ from assistant.retrieval.asked import LIVE_ASKED, insert_asked
 from assistant.retrieval.document import About, Source
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.passages import Piece
-from assistant.retrieval.schema import SCHEMA, SCHEMA_VERSION
+from assistant.retrieval.schema import CHANGES, SCHEMA, SCHEMA_VERSION
 
 VectorRow = tuple[int, str, tuple[str, ...], bytes]
 """Of one passage: its id, its document's kind and markets, and its vector as float32."""
@@ -94,11 +94,14 @@ class Store:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.execute("PRAGMA foreign_keys = ON")
-        if self._db.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
-            self._create()
+        version = self._db.execute("PRAGMA user_version").fetchone()[0]
+        if version != SCHEMA_VERSION:
+            self._create(CHANGES.get(version, ""))
 
-    def _create(self) -> None:
-        self._db.executescript(f"BEGIN IMMEDIATE;\n{SCHEMA}\nPRAGMA user_version = {SCHEMA_VERSION};\nCOMMIT;")
+    def _create(self, change: str) -> None:
+        """The tables of this version, after the `change` from the one before it."""
+        version = f"PRAGMA user_version = {SCHEMA_VERSION};"
+        self._db.executescript(f"BEGIN IMMEDIATE;\n{change}\n{SCHEMA}\n{version}\nCOMMIT;")
 
     def close(self) -> None:
         """Give the file back."""

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.understanding.phrasings import stems
+from assistant.understanding.sayings import ASKED, STATED
 
 Scores = NDArray[np.float32]
 
@@ -111,6 +112,12 @@ class Heard:
     def denies(self) -> float:
         """The log odds that what it speaks of is turned down."""
         return self._head(DENIES)
+
+    @property
+    def answer(self) -> tuple[str, float]:
+        """As an answer to a question: how it deals with what was asked, a mark, and how well that fits."""
+        fit, mark = next(iter(self.marks(ASKED)), (0.0, STATED))
+        return mark, fit
 
     @property
     def talk(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -11,13 +12,14 @@ from scipy import sparse
 from scipy.optimize import minimize
 
 from assistant.understanding.gist import DENIES, MEANING, TALK, WORDS, Gist, Scores, number_terms, terms
-from assistant.understanding.sayings import NO, RULED_OUT, YES, Saying
+from assistant.understanding.sayings import ASKED, NO, PUT_OFF, RULED_OUT, STATED, YES, Saying
 
 SHRINK: Final = 0.25
 RIDGE: Final = 5.0  # of what is said within a field
 STEPS: Final = 40
 COMMON: Final = 2  # sayings that a term stands in
 LEAST: Final = 0.01  # smaller weights of terms are left out: most of them, at no loss
+_EVERY, _SHORT = 5, 12  # every fifth of the sayings of few words is an answer that states something
 _GROUP: Final = 16  # fields that are fitted together
 
 Progress = Callable[[int, int], None]
@@ -35,8 +37,9 @@ def fit_gist(sayings: Sequence[Saying], vectors: Scores, fields: Sequence[str], 
         some = fields[first : first + _GROUP]
         columns.append(_logistic(rows, _spoken(sayings, some), _counted(sayings, some)))
     named: list[tuple[str, str]] = [(field, "") for field in fields]
-    for field in fields:
-        marks, weights = _said(rows, sayings, field)
+    answers = _answers(sayings)
+    for field in (*fields, ASKED):
+        marks, weights = _said(rows, answers if field == ASKED else sayings, field)
         named += [(field, mark) for mark in marks]
         columns.append(weights)
     turned = _turned(sayings)
@@ -89,6 +92,20 @@ def _counted(sayings: Sequence[Saying], fields: Sequence[str]) -> Scores:
         [[field in saying.means or field not in saying.may for field in fields] for saying in sayings],
         dtype=np.float32,
     )
+
+
+def _answers(sayings: Sequence[Saying]) -> list[Saying]:
+    """The sayings as answers to what was asked: what puts a field off puts it off; a few short ones state something."""
+    found = []
+    for number, saying in enumerate(sayings):
+        marks = {mark for some in saying.means.values() for mark in some}
+        act = marks.pop() if len(marks) == 1 else STATED
+        plain = number % _EVERY == 0 and len(saying.words.split()) <= _SHORT
+        if ASKED in saying.means or act in PUT_OFF:
+            found.append(replace(saying, means={ASKED: (act,)}))
+        else:
+            found.append(replace(saying, means={ASKED: (STATED,)} if saying.means and plain else {}))
+    return found
 
 
 def _turned(sayings: Sequence[Saying]) -> Scores:

@@ -12,6 +12,7 @@ from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Evidence
 from assistant.demand.template import Kind, Template
 from assistant.demand.values import Money
+from assistant.understanding.acts import ActReader
 from assistant.understanding.amounts import AmountReader
 from assistant.understanding.captures import CaptureReader
 from assistant.understanding.choices import ChoiceReader
@@ -102,6 +103,7 @@ class Reader:
         self._choices = ChoiceReader(template, hear)
         self._places = PlaceReader(template, hear)
         self._captures = CaptureReader(template, voices)
+        self._acts = ActReader(hear)
 
     def read(self, message: str, demand: DemandList, asked: Sequence[Asked], today: date, source: str) -> Reading:
         """The reading of `message` (the first 100,000 characters) against what is known and was just asked."""
@@ -163,8 +165,11 @@ class Reader:
         for context in _answering(contexts):
             responses = ResponseReader(demand, _asked_of(context, asked))
             heard.proposals += responses.answers(scene, context, decided | frozenset(heard.unsure), used)
+            told = frozenset((*(proposal.field for proposal in heard.proposals), *heard.unsure))
+            heard.proposals += responses.acted(context, self._acts, told, alone=len(contexts) == 1)
             whole = self._captures.whole(context)
-            heard.proposals += [whole] if whole and whole.field not in decided else []
+            told = frozenset(proposal.field for proposal in heard.proposals)
+            heard.proposals += [whole] if whole and whole.field not in told else []
         heard.proposals += self._whole_message(scene, contexts, asked, frozenset(p.field for p in heard.proposals))
 
     def _says(self, context: Context) -> bool:

@@ -12,10 +12,12 @@ from assistant.demand.entry import Evidence
 from assistant.demand.forms import from_json
 from assistant.demand.template import Field, Kind
 from assistant.demand.values import Value
+from assistant.understanding.acts import ActReader
 from assistant.understanding.bare import compared, currency, figures
 from assistant.understanding.context import REFUSALS, Context
 from assistant.understanding.lexicon import Match, Role
 from assistant.understanding.proposal import MENTIONED, Proposal, quote_span
+from assistant.understanding.sayings import NO, STATED, YES
 from assistant.understanding.scene import Clause, Item, Scene
 from assistant.understanding.wishes import first_of, is_label, left_open, qualifies, supposed
 
@@ -187,6 +189,33 @@ class ResponseReader:
         if not found and _brief(clause) and not (context.names or other):
             found = list(self._yes_or_no(scene, context, open_fields, low, high))
         return tuple(found)
+
+    def acted(self, context: Context, acts: ActReader, told: frozenset[str], alone: bool) -> tuple[Proposal, ...]:
+        """What an answer that gives no value does with the one field asked that is not `told` yet, by its gist.
+
+        Where it is the whole message (`alone`), putting off and leaving to us hold for several fields asked.
+        """
+        names = [asked.field for asked in self.asked if asked.field not in told]
+        several = alone and len(names) == len(self.asked)
+        act = acts.act(context) if len(names) == 1 or (names and several) else STATED
+        if len(names) > 1 and act not in ("deferred", "delegated"):
+            return ()
+        found = (self._acted(context, act, name) for name in names)
+        return tuple(proposal for proposal in found if proposal is not None)
+
+    def _acted(self, context: Context, act: str, name: str) -> Proposal | None:
+        low, high = context.clause.sentence.start, context.clause.sentence.end
+        if act == "deferred":
+            return self._wished(context, "defer", name)
+        if act == "delegated":
+            return self._wished(context, "delegate", name)
+        if act == "vague" and self.demand.template.field(name).kind not in (Kind.BOOLEAN, Kind.TEXT):
+            return Proposal(name, Action.VAGUE, None, low, high)
+        if act == NO and self._may_be_refused(name):
+            return self._no(name, low, high)
+        return (
+            Proposal(name, Action.STATE, True, low, high, None, True) if act == YES and self._is_boolean(name) else None
+        )
 
     def _vaguely(self, context: Context, asked: Sequence[Asked], low: int, high: int) -> Iterator[Proposal]:
         """ "A good one", "as long as possible" to the one field asked, of which nothing was proposed."""

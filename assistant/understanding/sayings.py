@@ -16,6 +16,8 @@ PUT_OFF: Final = ("vague", "deferred", "delegated")
 YES: Final = "yes"
 NO: Final = "no"
 RULED_OUT: Final = "not "
+ASKED: Final = "*"  # stands for whatever field was asked about
+_ACTS: Final = (*PUT_OFF, YES, NO, STATED)
 _KEYS: Final = ("words", "means", "may")
 
 
@@ -23,8 +25,8 @@ _KEYS: Final = ("words", "means", "may")
 class Saying:
     """One or two sentences, and for each field they speak of its marks; `may`: fields that one might read into them.
 
-    A mark is an option, "not " and an option, YES or NO, STATED, or one of PUT_OFF. Without fields it is talk. `file`
-    is the name of the file that it stands in.
+    A mark is an option, "not " and an option, YES or NO, STATED, or one of PUT_OFF. Without fields it is talk. An
+    answer that names no field has the field ASKED. `file` is the name of the file that it stands in.
     """
 
     words: str
@@ -35,6 +37,8 @@ class Saying:
     def within(self, template: Template) -> Saying:
         """What it says to somebody who makes another product: fields and options that the template has."""
         known = {name: template.field(name) for name in self.means if name in template.fields}
+        if ASKED in self.means:
+            return self
         means = {name: tuple(mark for mark in self.means[name] if _fits(field, mark)) for name, field in known.items()}
         return Saying(self.words, {name: marks for name, marks in means.items() if marks}, self.may, self.file)
 
@@ -84,10 +88,20 @@ def _saying(file: YamlFile, index: int, data: Mapping[str, Any], template: Templ
         raise file.problem((index, "means"), "wants a value for each field; {} where the words state nothing")
     for key, names in (("means", means), ("may", may)):
         for name in names:
-            if name not in template.fields:
+            if name not in template.fields and name != ASKED:
                 raise file.problem((index, key, name), f"unknown field {name!r}{nearest(str(name), template.fields)}")
-    marks = {name: tuple(_marks(file, (index, "means", name), template.field(name), means[name])) for name in means}
+    marks = {name: tuple(_of_field(file, (index, "means", name), template, name, means[name])) for name in means}
     return Saying(" ".join(words.split()), marks, frozenset(may), file.path.stem)
+
+
+def _of_field(file: YamlFile, at: tuple[int | str, ...], template: Template, name: str, value: Any) -> Iterator[str]:
+    if name != ASKED:
+        yield from _marks(file, at, template.field(name), value)
+    elif isinstance(value, bool) or value in _ACTS:
+        yield (YES if value else NO) if isinstance(value, bool) else str(value)
+    else:
+        known = ("true", "false", STATED, *PUT_OFF)
+        raise file.problem(at, f"{value!r} is no answer{nearest(str(value), known)}")
 
 
 def _marks(file: YamlFile, at: tuple[int | str, ...], field: Field, value: Any) -> Iterator[str]:
