@@ -9,7 +9,7 @@ from typing import Final
 from assistant.demand.change import Action, Change
 from assistant.demand.entry import Alternative, Entry, Evidence, Status
 from assistant.demand.template import Field, Kind
-from assistant.demand.values import Money, Value, within
+from assistant.demand.values import Money, Number, Value, within
 
 
 def merged(field: Field, entry: Entry, change: Change) -> Entry:
@@ -29,6 +29,8 @@ def _state(field: Field, entry: Entry, change: Change) -> Entry:
         return entry
     if _refines(field, value, entry.value):
         return _stated(entry, change, value)
+    if (span := _spanned(entry.value, value)) is not None:
+        return replace(_stated(entry, change, span), evidence=_joined(entry.evidence, change.evidence))
     alternatives = (Alternative(entry.value, entry.evidence), Alternative(value, change.evidence))
     evidence = _joined(entry.evidence, change.evidence)
     return replace(entry, value=None, status=Status.CONFLICTING, evidence=evidence, alternatives=alternatives)
@@ -46,6 +48,16 @@ def _settle(entry: Entry, change: Change, value: Value) -> Entry:
         return _stated(entry, change, value)
     alternatives = (*entry.alternatives, Alternative(value, change.evidence))
     return replace(entry, alternatives=alternatives, evidence=_joined(entry.evidence, change.evidence))
+
+
+def _spanned(first: Value, second: Value) -> Number | None:
+    """Two limits of one amount, a lower and an upper one, as the range between them: "from -25. Up to 45."."""
+    if type(first) is not Number or type(second) is not Number or first.value is not None or second.value is not None:
+        return None
+    ends = [(n.min, n.max) for n in (first, second) if (n.min is None) != (n.max is None)]
+    low = next((least for least, _most in ends if least is not None), None)
+    high = next((most for _least, most in ends if most is not None), None)
+    return Number(None, low, high) if low is not None and high is not None and low <= high else None
 
 
 def _covered(field: Field, general: Value, precise: Value) -> bool:

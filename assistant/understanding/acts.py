@@ -9,7 +9,7 @@ from assistant.understanding.context import Context
 from assistant.understanding.hearing import HEARD, Hear
 from assistant.understanding.sayings import STATED
 
-_SURE: Final = 0.6  # how well the best reading must fit
+_SURE: Final = 0.7  # how well the best reading must fit
 _LONGEST: Final = 24  # tokens
 
 

@@ -103,7 +103,7 @@ def _before(words: Iterable[str], skip: str) -> re.Pattern[str]:
     return re.compile(rf"{start}(?P<w>{any_of(words)}){between}[\s:.：]*$", re.IGNORECASE)
 
 
-def _after(words: Iterable[str], between: int = 2) -> re.Pattern[str]:
+def _after(words: Iterable[str], between: int = 3) -> re.Pattern[str]:
     return re.compile(rf"^[\s,]*(?:[^\W\d]\w*[\s,]+){{0,{between}}}?(?P<w>{any_of(words)}){EDGE}", re.IGNORECASE)
 
 

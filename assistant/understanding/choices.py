@@ -128,7 +128,8 @@ class ChoiceReader:
         beside = beside or any(self._refines(context, other, item, sense) for other in context.clause.items)
         only = not any(s.field != sense.field for s in _senses(item))
         alone = whole_line(context, item) and only
-        joins = (only or sense.field in context.before) and (
+        alike = {s.field for s in _senses(item) if context.demand.entry(s.field).value is not None}
+        joins = (only or sense.field in context.before or alike == {sense.field}) and (
             self._joins(context, item, sense.field) or solely(context, item)
         )
         listed = sense.field in context.before and only and self.template.field(sense.field).many
@@ -255,11 +256,12 @@ class ChoiceReader:
 
 
 def _agreed(context: Context, item: Item) -> bool:
-    """Whether the clause opens with the name and ends with a yes: "touch, of course yes"."""
+    """Whether the clause opens with the name and its part ends with a yes: "touch, of course yes", "touch yes, and"."""
     cues = [cue for cue in context.clause.cues if cue.cue("yes") and cue.first >= item.last]
-    tokens = context.scene.tokens
-    ends = any(not any(tokens[i].wordlike for i in range(cue.last, context.clause.last)) for cue in cues)
-    return ends and item.live and item.first == context.clause.first
+    tokens, last = context.scene.tokens, context.clause.last
+    ends = any(not any(tokens[i].wordlike for i in range(cue.last, last)) for cue in cues)
+    beside = any(cue.first == item.last and (cue.last >= last or not tokens[cue.last].wordlike) for cue in cues)
+    return (ends or beside) and item.live and item.first == context.clause.first
 
 
 def _ruled_out(context: Context, item: Item, field: Field) -> bool:

@@ -11,12 +11,13 @@ from typing import Final
 from assistant.understanding.language import Language
 
 _BULLET: Final = re.compile(
-    r"\s*\|\s*\d{1,3}(?:\.\d+)*\s*\|\s+|\s*(?:§+|[A-Z]{1,3}-?)\s?\d{1,3}(?:\.\d+)*[.:)]?\s+(?=[A-Z][a-z])"
+    r"\s*\|\s*\d{1,3}(?:\.\d+)*\s*\|\s+|\s*§+\s?\d{1,3}(?:\.\d+)*[.:)]?\s+(?=[A-Z][a-z])"
     r"|\s*(?:(?:[-*•·▪◦–>|+]+|\d{1,2}/|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z]\))\s+"
     r"|(?:(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})+|[A-Z][.-]\d{1,2}\.?)\s+(?=[A-Z])"
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、．]\s*|[（(][一二三四五六七八九十\d]{1,3}[)）]\s*|[●■★◆]\s*|\|?\s*\d{1,3}\s*\|\s+(?=[^\d\s|]))"
 )
 _NUMBERED: Final = re.compile(r"(?m)^[^\S\n]*(?:\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+)\s")
+_LABEL: Final = re.compile(r"\s*[A-Z]{1,3}-?\s?\d{1,3}(?:\.\d+)*[.:)]?\s+(?=[A-Z][a-z])")  # "R12 Weight"
 _POSTSCRIPT: Final = re.compile(r"\s*(?:p\.?\s?){1,5}[sd]\b\.?\s*(?:[:.,\-–—]\s*)*(?=\S)", re.IGNORECASE)
 _FIRST: Final = re.compile(r"\s*\(?1[.)]\s")
 _ASKS: Final = re.compile(r"[?？]|[:：]\s*$")
@@ -74,6 +75,7 @@ class Layout:
         heading = quoted = _NOWHERE
         live, signed = True, False
         counted = len(_NUMBERED.findall(text)) > 1
+        labelled = sum(_LABEL.match(line) is not None for line in text.splitlines()) > 1
         for start, end in self._lines(text):
             line = text[start:end]
             if found and (self._history.match(line) or line.strip() == "--"):
@@ -86,7 +88,7 @@ class Layout:
                 found.append(Sentence(start, end, start, live=False))
                 quoted = (start, end) if _ASKS.search(line) else _NOWHERE
                 continue
-            body = start + (postscript.end() if postscript else self._bullet_length(line, counted))
+            body = start + (postscript.end() if postscript else self._bullet_length(line, counted, labelled))
             if _is_heading(text[body:end]):
                 heading = (body, end)
             elif not line.strip():
@@ -97,10 +99,10 @@ class Layout:
             found.extend(replace(part, heading=quoted, replies=True) if quoted != _NOWHERE else part for part in parts)
         return tuple(found)
 
-    def _bullet_length(self, line: str, counted: bool) -> int:
+    def _bullet_length(self, line: str, counted: bool, labelled: bool) -> int:
         """The length of the bullet. "30. That covers it" and "1.43 AMOLED" open with an answer where no
-        other line is `counted`."""
-        match = _BULLET.match(line) or self._item.match(line)
+        other line is `counted`; "R12 Weight" has a bullet where several lines are `labelled` so."""
+        match = _BULLET.match(line) or self._item.match(line) or (_LABEL.match(line) if labelled else None)
         answer = not counted and _NUMBERED.match(line) and not _FIRST.match(line)
         return match.end() if match and not answer else len(line) - len(line.lstrip())
 

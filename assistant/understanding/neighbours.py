@@ -80,5 +80,6 @@ def stands_alone(context: Context, item: Item) -> bool:
         "correction",
         "preposition",
         "equals",
+        "no",
     )
     return any(cue.first == item.last and cue.cue(*ends) for cue in context.clause.cues)

@@ -215,7 +215,7 @@ class _Judge:
         """Where the clause only supposes."""
         clause = self.clause
         for cue in clause.cues:
-            if cue.cue("hypothetical"):
+            if cue.cue("hypothetical") and not (cue.first == clause.first and self._closes(cue)):  # "One day." answers
                 yield self._part_of(cue), clause.last, "hypothetical"
             begins = cue.first == clause.first or self.scene.tokens[cue.first - 1].norm == ";"
             inverted = cue.cue("condition_start") and begins and not self._marked()

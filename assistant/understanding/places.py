@@ -48,6 +48,8 @@ class PlaceReader:
             value = tuple(context.scene.text[item.start : item.end].lower() for item in codes)
             whole = replace(codes[0], last=codes[-1].last, end=codes[-1].end)
             return (propose(context.scene, context.clause, whole, best, Action.STATE, value),)
+        if same := self._same(context, language_fields) if not tongues else ():
+            return same
         if tongues and not spoken:
             spoken = self._meant_languages(context, language_fields)
         if spoken and tongues:
@@ -61,6 +63,19 @@ class PlaceReader:
         if usual and only_tongues and any(not item.roles(Role.PLACE) for item in tongues):
             return tuple(self._tongues(context, tongues, usual))
         return tuple(self._places(context, items))
+
+    def _same(self, context: Context, fields: Sequence[str]) -> tuple[Proposal, ...]:
+        """ "Same in the app": the languages named last, for the field that the clause names."""
+        names = [(field, item) for field, item in context.outer_names if field in fields]
+        if not names or not context.clause.cued("same"):
+            return ()
+        before = [c for c in context.scene.clauses if c.last <= context.clause.first]
+        named = [[i for i in c.items if i.roles(Role.TONGUE) and i.live and i.match] for c in before]
+        last = next((items for items in reversed(named) if items), [])
+        senses = (sense for item in last if item.match for sense in item.match.of(Role.TONGUE)[:1])
+        codes = tuple(dict.fromkeys(code for sense in senses for code in sense.value.split(",")))
+        (field, item), *_others = names
+        return (propose(context.scene, context.clause, item, field, Action.STATE, codes),) if codes else ()
 
     def _meant_languages(self, context: Context, fields: Sequence[str]) -> list[str]:
         """The fields of languages that a clause means which names none: by a word of theirs, by its gist."""
@@ -92,7 +107,9 @@ class PlaceReader:
             codes = tuple(code for sense in item.match.of(Role.TONGUE)[:1] for code in sense.value.split(","))
             apart = _own_lists(context, fields, items)
             best = apart.get(item.first) or max(fields, key=lambda field: context.weight(field, item))
-            targets = [best] if apart else [f for f in fields if _same_name(context, f, best)] or [best]
+            both = context.clause.cued("all_of") and len(fields) > 1 and set(fields) <= set(context.focus)
+            named = [f for f in fields if both or (_same_name(context, f, best) and not apart)]
+            targets = named or [best]
             for field in targets:
                 action = Action.STATE if item.live else Action.REMOVE if item.removed or item.old else Action.EXCLUDE
                 yield propose(context.scene, context.clause, item, field, action, codes)

@@ -91,7 +91,8 @@ class ResponseReader:
 
     def _denies_focus(self, clause: Clause) -> bool:
         brief = clause.last - clause.first <= SHORT + 4
-        return bool(self.asked) and brief and not (clause.sentence.keyed or self._rules_out_other(clause))
+        other = clause.sentence.keyed or clause.cued("yes") or self._rules_out_other(clause)
+        return bool(self.asked) and brief and not other
 
     def _rules_out_other(self, clause: Clause) -> bool:
         """Whether the clause takes out something that was not asked about: "nah, cancel the barometer"."""

@@ -134,7 +134,10 @@ class _Scoper:
 
     def _recalled(self, items: list[Item], cue: Match) -> list[Item]:
         """What words behind it take back: "take it out", "that was the other model"."""
-        if cue.cue("removal_it") or (cue.cue("removal") and self.reach.cut_off(cue)):
+        goes_on = self.scene.tokens[cue.first].norm in self.raw.language.cues.get(
+            "without", ()
+        ) and not self.reach.ends(cue)
+        if (cue.cue("removal_it") and not goes_on) or (cue.cue("removal") and self.reach.cut_off(cue)):
             return self._it_removed(items, cue)
         return _flag(items, self.reach.judged(items, cue), "old") if cue.cue("old_after") else items
 
