@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -53,7 +53,7 @@ class AmountReader:
         doubts: list[Doubt] = []
         amended = self._amended(context, items, currency)
         wrong = [earlier for earlier, _field in amended.values()]
-        rankings = self._rankings(context, [item for item in items if item not in wrong], currency)
+        rankings = self._rankings(context, [item for item in items if item not in wrong], amended, currency)
         for item in items:
             if not item.live or item in wrong or any(proposal.at == item.start for proposal in proposals):
                 continue
@@ -167,13 +167,15 @@ class AmountReader:
                 found.append((weight + extra, field, value))
         return sorted(_narrowest(context, item, found), key=lambda row: -row[0])
 
-    def _rankings(self, context: Context, items: Sequence[Item], currency: str | None) -> list[tuple[Item, _Ranking]]:
+    def _rankings(
+        self, context: Context, items: Sequence[Item], amended: Collection[int], currency: str | None
+    ) -> list[tuple[Item, _Ranking]]:
         """The fields of each live item, the best first."""
         near = [item for item in items if not item.old and item.void != "other"]
         return [
             (item, self._ranked(context, item, [other for other in near if other is not item], currency))
             for item in items
-            if item.live
+            if item.live and (item.start in amended or not _mute(context, item))
         ]
 
     def _amended(
