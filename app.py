@@ -113,6 +113,7 @@ class _Opening:
         assistant.prepare()
         assistant.embedder.prepare()
         assistant.ask("What is IP68?")  # opens the index
+        assistant.rehearse()
         give_back_memory()
         self._learn()
 

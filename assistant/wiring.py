@@ -124,6 +124,10 @@ class Assistant:
         """Make all that a turn needs now, so that wrong knowledge is told at once. Raises BadInput."""
         _ = self._parts, self.speaking.wordings, self.reader, self.rulebook, self.projects
 
+    def rehearse(self) -> None:
+        """Make ready what answers are composed from: some seconds, once in a process."""
+        self.index.rehearse()
+
     def learn(self, product: str = "", starting: Callable[[], object] = lambda: None) -> None:
         """Learn what buyers' sentences about a product mean (a minute, once); until then words alone are understood.
 

@@ -14,7 +14,7 @@ from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.places import markets_in, speaks_of
 from assistant.retrieval.question import Concept, Part, Question
 from assistant.retrieval.search import FEW_MARKETS, Hit, Index
-from assistant.retrieval.sentences import plain, sentences
+from assistant.retrieval.sentences import in_context, plain, sentences
 from assistant.retrieval.wanted import TYPED, Wanted, shows
 from assistant.retrieval.weights import SENTENCE
 from assistant.retrieval.words import stem, stems
@@ -114,7 +114,7 @@ def gather(
     ]
     each = EMBEDDED // len(question.parts)
     close = dict.fromkeys(c for part in question.parts for c in _promising(question, part, weights, found)[:each])
-    own = index.sentence_vectors([f"{c.hit.passage.section}: {c.said}" for c in close])
+    own = index.sentence_vectors([in_context(c.hit.passage.section, c.said) for c in close])
     asked, rated = index.asked, []
     for part, vector in zip(question.parts, vectors[1:], strict=True):
         aims = np.stack([vector, vectors[0]])

@@ -15,6 +15,7 @@ from assistant.retrieval.asked import Asked
 from assistant.retrieval.embedding import Embedder, Vectors
 from assistant.retrieval.ingestion import index_exists, index_folder, repair_vectors
 from assistant.retrieval.places import markets_implied, markets_in, speaks_of
+from assistant.retrieval.sentences import in_context, plain, sentences
 from assistant.retrieval.store import Passage, Store, writer_lock
 from assistant.retrieval.vectors import VectorIndex, open_vectors, vector_folder
 from assistant.retrieval.words import STOP_WORDS, match_expression, words_of
@@ -30,6 +31,7 @@ FEW_MARKETS = 6
 SAME = 0.92
 MENDED, TWO_SLIPS = 4, 9  # letters of a word from which one slip of spelling is mended, and two
 REMEMBERED = 4000  # vectors of sentences kept: 6 MB
+_AT_ONCE = 8  # of them embedded together: a turn that comes meanwhile hardly waits
 
 
 _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "est", "able", "ly", "ness", "less")
@@ -137,6 +139,14 @@ class Index:
             self._sentences = {}
         self._sentences |= fresh
         return np.stack(kept) if kept else self.embedder.embed([])
+
+    def rehearse(self) -> None:
+        """Embed the sentences of the passages now, as many as are remembered, so that no question waits for them."""
+        with self._lock:
+            passages = list(self._store.live_texts())
+        texts = [in_context(section, plain(said)) for section, text in passages for said in sentences(text)]
+        for first in range(0, min(len(texts), REMEMBERED) - _AT_ONCE, _AT_ONCE):
+            self.sentence_vectors(texts[first : first + _AT_ONCE])
 
     def document(self, name: str) -> tuple[Passage, ...]:
         """All passages of a document in order; empty where there is none of that name."""

@@ -28,6 +28,11 @@ def plain(sentence: str) -> str:
     return said if said.endswith((".", "!", "?", "。")) else f"{said.rstrip(';:,')}."
 
 
+def in_context(section: str, said: str) -> str:
+    """A sentence as the model reads it: under its section, which tells what it is about."""
+    return f"{section}: {said}"
+
+
 def is_row(text: str) -> bool:
     """Whether a line is a table row with at least three named cells."""
     return len(_CELL.findall(text)) >= 3

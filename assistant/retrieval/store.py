@@ -170,6 +170,13 @@ class Store:
         """Passage id, kind, markets and vector of all that readers can find."""
         return map(_vector_row, self._db.execute(f"{_VECTORS} WHERE d.state = 'live'"))
 
+    def live_texts(self) -> Iterator[tuple[str, str]]:
+        """Section and text of each passage that readers can find, document by document."""
+        rows = self._db.execute(
+            "SELECT p.section, p.text FROM passages p JOIN documents d ON d.id = p.document WHERE d.state = 'live'"
+        )
+        return ((str(section), str(text)) for section, text in rows)
+
     def live_asked(self, told: bool) -> Iterator[tuple[int, bytes]]:
         """Passage id and vector of each question that a passage readers can find answers, or leaves open, id by id."""
         return ((int(row[0]), bytes(row[1])) for row in self._db.execute(LIVE_ASKED, (told,)))

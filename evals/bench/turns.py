@@ -33,7 +33,7 @@ def measure_turns(settings: Settings, turns: int) -> tuple[Measured, ...]:
     with tempfile.TemporaryDirectory() as folder:
         assistant = Assistant(replace(settings, database=f"sqlite:///{Path(folder) / 'bench.db'}"))
         assistant.prepare()
-        assistant.ask("What is 5 ATM?")
+        assistant.rehearse()
         return turn_figures(tuple(timed(assistant, messages(), turns)))
 
 
