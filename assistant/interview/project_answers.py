@@ -12,7 +12,7 @@ from assistant.demand.readiness import readiness
 from assistant.demand.template import Deliverable
 from assistant.interview.speech import Speech
 from assistant.interview.wording import Phrases
-from assistant.understanding.reading import ProjectQuestion
+from assistant.understanding.about_project import ProjectQuestion
 
 MOST: Final = 6
 

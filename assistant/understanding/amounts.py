@@ -11,6 +11,16 @@ from assistant.demand.change import Action
 from assistant.demand.template import Field, Kind, Template
 from assistant.demand.values import Number, Value
 from assistant.understanding.amends import measured_like, put_right, set_against
+from assistant.understanding.beside import (
+    MARGIN,
+    Ranking,
+    bounded_as_before,
+    clearest,
+    fresh,
+    narrowest,
+    totals,
+    untaken,
+)
 from assistant.understanding.context import REPLACED, Context
 from assistant.understanding.fits import FieldFit
 from assistant.understanding.gist import chance
@@ -21,12 +31,7 @@ from assistant.understanding.quantity import Quantity
 from assistant.understanding.scene import Item
 
 ACCEPT: Final = 2.0
-MARGIN: Final = 0.45
-CLEARLY: Final = 1.0
 SPOKEN: Final = 0.7  # the chance from which the gist tells the field
-
-
-_Ranking = Sequence[tuple[float, Field, Value]]
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ class AmountReader:
                 continue
             if item.start not in amended and _mute(context, item):
                 continue
-            ranked = _untaken(item, rankings)
+            ranked = untaken(item, rankings)
             put_in_place = item.start in amended and amended[item.start][0].void is None
             if item.start in amended:
                 ranked = self._in_its_place(context, item, *amended[item.start], currency)
@@ -71,15 +76,15 @@ class AmountReader:
             if not ranked:
                 continue
             score, field, value = ranked[0]
-            value = _bounded_as_before(context, field, value)
+            value = bounded_as_before(context, field, value)
             if len(ranked) > 1 and score - ranked[1][0] < MARGIN and ranked[1][0] >= ACCEPT:
                 readings = tuple((name.id, other) for _, name, other in ranked[:3])
                 doubts.append(Doubt(context.scene.quote(item.start, item.end), readings))
                 continue
             stated = propose(context.scene, context.clause, item, field.id, Action.STATE, value, score)
             proposals.append(replace(stated, replaces=stated.replaces or put_in_place))
-        proposals = _fresh(context, _totals(context, self._spanned(proposals)))
-        return Findings(tuple(proposals if context.clause.corrects else _clearest(proposals)), tuple(doubts))
+        proposals = fresh(context, totals(context, self._spanned(proposals)))
+        return Findings(tuple(proposals if context.clause.corrects else clearest(proposals)), tuple(doubts))
 
     def _by_gist(
         self, context: Context, item: Item, ranked: Sequence[tuple[float, Field, Value]]
@@ -155,7 +160,7 @@ class AmountReader:
             if reading is not None
         ]
 
-    def _ranked(self, context: Context, item: Item, rivals: Sequence[Item], currency: str | None) -> _Ranking:
+    def _ranked(self, context: Context, item: Item, rivals: Sequence[Item], currency: str | None) -> Ranking:
         found = []
         meant = self._corrected(context, item)
         for field in self._measured:
@@ -165,11 +170,11 @@ class AmountReader:
                 extra, value = reading
                 weight = REPLACED if field.id == meant else context.weight(field.id, item, rivals)
                 found.append((weight + extra, field, value))
-        return sorted(_narrowest(context, item, found), key=lambda row: -row[0])
+        return sorted(narrowest(context, item, found), key=lambda row: -row[0])
 
     def _rankings(
         self, context: Context, items: Sequence[Item], amended: Collection[int], currency: str | None
-    ) -> list[tuple[Item, _Ranking]]:
+    ) -> list[tuple[Item, Ranking]]:
         """The fields of each live item, the best first."""
         near = [item for item in items if not item.old and item.void != "other"]
         return [
@@ -229,48 +234,6 @@ class AmountReader:
         return latest[0] if len(latest) == 1 else None
 
 
-def _untaken(item: Item, rankings: Sequence[tuple[Item, _Ranking]]) -> _Ranking:
-    """The fields of an item without those to which another amount of its clause clearly belongs more: the 6,000 of
-    "6,000 pieces, with an annual volume of 15,000"."""
-    own = next((ranking for other, ranking in rankings if other is item), ())
-    firsts = {ranking[0][1].id: ranking[0][0] for other, ranking in rankings if other is not item and ranking}
-    kept = [row for row in own if firsts.get(row[1].id, float("-inf")) < row[0] + MARGIN]
-    return kept or own
-
-
-def _clearest(proposals: Sequence[Proposal]) -> list[Proposal]:
-    """Of two different amounts of one field in one clause the one that clearly belongs to it more."""
-    best = {field: max(p.sure for p in proposals if p.field == field) for field in {p.field for p in proposals}}
-    return [p for p in proposals if p.sure >= best[p.field] - CLEARLY]
-
-
-def _narrowest(
-    context: Context, item: Item, found: Sequence[tuple[float, Field, Value]]
-) -> list[tuple[float, Field, Value]]:
-    """Without a field of which a narrower one is named and fits about as well ("with GPS on it lasts 30 hours"), where
-    the clause holds one amount."""
-    kind = item.quantity.dimension if item.quantity else None
-    alike = [i for i in context.clause.items if i.live and i.quantity and i.quantity.dimension == kind]
-    least = {f.narrows: score for score, f, _value in found if f.narrows and f.id in context.named}
-    return [row for row in found if len(alike) > 1 or row[0] - CLEARLY > least.get(row[1].id, float("-inf"))]
-
-
-def _totals(context: Context, proposals: Sequence[Proposal]) -> list[Proposal]:
-    """ "1,000 in total, four colours of 250": the total stands, other amounts of its field are parts of it."""
-    cues = [cue for cue in context.clause.cues if cue.cue("total")]
-    items = [i for i in context.clause.items if any(-1 <= min(c.first - i.last, i.first - c.last) <= 1 for c in cues)]
-    sums = {p.field: p for p in proposals if any(item.start == p.at for item in items)}
-    return [p for p in proposals if sums.get(p.field, p) is p]
-
-
-def _fresh(context: Context, proposals: Sequence[Proposal]) -> list[Proposal]:
-    """ "600 was optimistic, make it 400": without the amount that stood until now, where another takes its place."""
-    stale = [p for p in proposals if p.value == context.demand.entry(p.field).value]
-    fields = {p.field for p in stale} & {p.field for p in proposals if p not in stale}
-    kept = [p for p in proposals if p not in stale or p.field not in fields]
-    return [replace(p, replaces=True) if p.field in fields else p for p in kept]
-
-
 def _like(held: Value | None, quantity: Quantity) -> bool:
     numbers = (held.value, held.min, held.max) if isinstance(held, Number) else ()
     return any(n and 0.2 <= new / n <= 5 for n in numbers for new in quantity.numbers)
@@ -304,14 +267,3 @@ def _mute(context: Context, item: Item) -> bool:
     spoken = context.names or context.headings or context.focus or context.replaced or context.clause.corrects
     ordered = context.clause.cued("orders")
     return bare and not (spoken or ordered) and not any(i.match for i in context.clause.items)
-
-
-def _bounded_as_before(context: Context, field: Field, value: Value) -> Value:
-    """ "52 instead of 48" where up to 48 was said: a new limit is a limit too."""
-    held = context.demand.entry(field.id).value
-    if field.id not in context.replaced or not isinstance(held, Number) or not isinstance(value, Number):
-        return value
-    if value.value is None or held.value is not None or (held.min is not None and held.max is not None):
-        return value
-    end = "max" if held.max is not None else "min"
-    return replace(value, value=None, **{end: value.value})

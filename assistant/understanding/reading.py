@@ -12,6 +12,7 @@ from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Evidence
 from assistant.demand.template import Kind, Template
 from assistant.demand.values import Money
+from assistant.understanding.about_project import ProjectQuestion, granted, project_question
 from assistant.understanding.acts import ActReader
 from assistant.understanding.amounts import AmountReader
 from assistant.understanding.captures import CaptureReader
@@ -25,7 +26,8 @@ from assistant.understanding.language import Unit
 from assistant.understanding.places import PlaceReader
 from assistant.understanding.proposal import Doubt, Findings, Proposal
 from assistant.understanding.responses import Asked, ResponseReader
-from assistant.understanding.scene import Scene, SceneBuilder
+from assistant.understanding.scene import Scene
+from assistant.understanding.scene_building import SceneBuilder
 from assistant.understanding.scopes import scoped
 from assistant.understanding.undoing import undoes
 from assistant.understanding.voices import Voices
@@ -34,15 +36,6 @@ Judge = Callable[[Sequence[Context], Sequence[Proposal]], Findings]
 Alike = Callable[[Sequence[Context], Sequence[Proposal], Collection[str]], Findings]
 
 MAX_MESSAGE: Final = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectQuestion:
-    """A question about the buyer's own project: its topic (why, missing, certificates ...) and the fields it names."""
-
-    text: str
-    topic: str
-    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +144,9 @@ class Reader:
             heard.unsure += wondering
             asks = context.clause.asks and not _answered(contexts[index + 1 : index + 2])
             if asks and context.clause.sentence.live and not wondering:
-                heard.questions.append(_question(context))
+                heard.questions.append(project_question(context))
                 if heard.questions[-1].topic == "what_if":
-                    heard.supposed += self._clause(_granted(context), currency)[0]
+                    heard.supposed += self._clause(granted(context), currency)[0]
         return heard
 
     def _reply(
@@ -165,11 +158,13 @@ class Reader:
         for context in _answering(contexts):
             responses = ResponseReader(demand, _asked_of(context, asked))
             heard.proposals += responses.answers(scene, context, decided | frozenset(heard.unsure), used)
-            told = frozenset((*(proposal.field for proposal in heard.proposals), *heard.unsure))
-            heard.proposals += responses.acted(context, self._acts, told, alone=len(contexts) == 1)
+            answered = {*(proposal.field for proposal in heard.proposals), *heard.unsure}
+            left = [item.field for item in responses.asked if item.field not in answered]
+            alone = len(contexts) == 1 and len(left) == len(responses.asked)
+            heard.proposals += self._acts.read(demand, context, left, alone)
             whole = self._captures.whole(context)
-            told = frozenset(proposal.field for proposal in heard.proposals)
-            heard.proposals += [whole] if whole and whole.field not in told else []
+            answered = {proposal.field for proposal in heard.proposals}
+            heard.proposals += [whole] if whole and whole.field not in answered else []
         heard.proposals += self._whole_message(scene, contexts, asked, frozenset(p.field for p in heard.proposals))
 
     def _says(self, context: Context) -> bool:
@@ -262,29 +257,6 @@ def _one_currency(contexts: Sequence[Context]) -> str | None:
 def _currency(demand: DemandList) -> str | None:
     found = (entry.value for entry in demand.entries.values() if isinstance(entry.value, Money))
     return next((money.currency for money in found if money.currency), None)
-
-
-_TOPICS: Final = ("what_if", "past", "why", "missing", "certificates", "launch", "risks", "cost")
-
-
-def _granted(context: Context) -> Context:
-    """The clause as if what it asks were stated."""
-    items = tuple(replace(item, void=None) for item in context.clause.items)
-    return replace(context, clause=replace(context.clause, items=items, void=()))
-
-
-def _question(context: Context) -> ProjectQuestion:
-    """The question of a clause; its topic is "" where it is one for the knowledge base."""
-    clause = context.clause
-    text = context.scene.text[clause.sentence.start : clause.sentence.end]
-    topic = next((name for name in _TOPICS if clause.cued(f"topic_{name}")), "")
-    fields = tuple(dict.fromkeys(field for field, _item in context.outer_names))
-    if topic == "why" and not fields:
-        fields = context.focus[:1] if clause.last - clause.first <= 8 else ()
-        topic = topic if fields else ""
-    if topic == "past" and fields:  # what others take for one field is a question for the knowledge base
-        topic = ""
-    return ProjectQuestion(text, topic, fields)
 
 
 def _accepted(proposal: Proposal, asked: Sequence[Asked]) -> Proposal:

@@ -9,17 +9,23 @@ from typing import Final
 from assistant.demand.change import Action
 from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Evidence
-from assistant.demand.forms import from_json
 from assistant.demand.template import Field, Kind
 from assistant.demand.values import Value
-from assistant.understanding.acts import ActReader
 from assistant.understanding.bare import compared, currency, figures
 from assistant.understanding.context import REFUSALS, Context
 from assistant.understanding.lexicon import Match, Role
-from assistant.understanding.proposal import MENTIONED, Proposal, quote_span
-from assistant.understanding.sayings import NO, STATED, YES
+from assistant.understanding.proposal import MENTIONED, Proposal
 from assistant.understanding.scene import Clause, Item, Scene
-from assistant.understanding.wishes import first_of, is_label, left_open, qualifies, supposed
+from assistant.understanding.wishes import (
+    first_of,
+    is_label,
+    left_open,
+    qualifies,
+    refusable,
+    refused,
+    supposed,
+    wished,
+)
 
 SHORT: Final = 8
 _BARE: Final = 4  # words of an answer that turns down all that was asked: "no to all three"
@@ -69,7 +75,7 @@ class ResponseReader:
             fields = left_open(context, found)
         if wish == "unsure" or (wish == "delegate" and clause.asks):
             return (), tuple(fields)
-        return tuple(p for name in fields if (p := self._wished(context, wish, name)) is not None), ()
+        return tuple(wished(self.demand, context, wish, name) for name in fields), ()
 
     def _wish(self, context: Context, found: Sequence[Proposal]) -> str | None:
         clause = context.clause
@@ -141,18 +147,6 @@ class ResponseReader:
                 return True
         return False
 
-    def _wished(self, context: Context, wish: str, name: str) -> Proposal | None:
-        start, end = context.clause.sentence.start, context.clause.sentence.end
-        low, high = quote_span(context.scene, context.clause, start, end)
-        if wish == "delegate":
-            suggestion = self.demand.suggestion(name)
-            if suggestion is None:
-                return Proposal(name, Action.DEFER, None, low, high)
-            value = from_json(self.demand.template.field(name), suggestion.value)
-            return Proposal(name, Action.ASSUME, value, low, high, suggestion.because)
-        action = Action.DEFER if wish == "defer" else Action.DECLINE
-        return Proposal(name, action, None, low, high)
-
     def answers(
         self, scene: Scene, context: Context, decided: frozenset[str], used: frozenset[int]
     ) -> tuple[Proposal, ...]:
@@ -183,40 +177,13 @@ class ResponseReader:
         if (
             not found
             and len(self.asked) == 1
-            and self._may_be_refused(open_fields[0].field)
+            and refusable(self.demand.template.field(open_fields[0].field))
             and _refuses(scene, clause)
         ):
-            found = [self._no(open_fields[0].field, low, high)]
+            found = [refused(open_fields[0].field, low, high)]
         if not found and _brief(clause) and not (context.names or other):
             found = list(self._yes_or_no(scene, context, open_fields, low, high))
         return tuple(found)
-
-    def acted(self, context: Context, acts: ActReader, told: frozenset[str], alone: bool) -> tuple[Proposal, ...]:
-        """What an answer that gives no value does with the one field asked that is not `told` yet, by its gist.
-
-        Where it is the whole message (`alone`), putting off and leaving to us hold for several fields asked.
-        """
-        names = [asked.field for asked in self.asked if asked.field not in told]
-        several = alone and len(names) == len(self.asked)
-        act = acts.act(context) if len(names) == 1 or (names and several) else STATED
-        if len(names) > 1 and act not in ("deferred", "delegated"):
-            return ()
-        found = (self._acted(context, act, name) for name in names)
-        return tuple(proposal for proposal in found if proposal is not None)
-
-    def _acted(self, context: Context, act: str, name: str) -> Proposal | None:
-        low, high = context.clause.sentence.start, context.clause.sentence.end
-        if act == "deferred":
-            return self._wished(context, "defer", name)
-        if act == "delegated":
-            return self._wished(context, "delegate", name)
-        if act == "vague" and self.demand.template.field(name).kind not in (Kind.BOOLEAN, Kind.TEXT):
-            return Proposal(name, Action.VAGUE, None, low, high)
-        if act == NO and self._may_be_refused(name):
-            return self._no(name, low, high)
-        return (
-            Proposal(name, Action.STATE, True, low, high, None, True) if act == YES and self._is_boolean(name) else None
-        )
 
     def _vaguely(self, context: Context, asked: Sequence[Asked], low: int, high: int) -> Iterator[Proposal]:
         """ "A good one", "as long as possible" to the one field asked, of which nothing was proposed."""
@@ -230,9 +197,6 @@ class ResponseReader:
 
     def _is_boolean(self, field: str) -> bool:
         return self.demand.template.field(field).kind is Kind.BOOLEAN
-
-    def _may_be_refused(self, field: str) -> bool:
-        return self._is_boolean(field) or "none" in self.demand.template.field(field).options
 
     def _speaks(self, context: Context) -> bool:
         """Whether the clause means one of several fields asked by its words, so that its yes or no is its own."""
@@ -256,7 +220,7 @@ class ResponseReader:
             if index in chosen and item.field not in decided:
                 yield from self._yes(item, low, high)
             elif item.field not in decided and (index in denied or (chosen and others)):
-                yield self._no(item.field, low, high)
+                yield refused(item.field, low, high)
 
     def _yes_or_no(
         self, scene: Scene, context: Context, asked: Sequence[Asked], low: int, high: int
@@ -272,7 +236,7 @@ class ResponseReader:
             if agreed:
                 yield from self._yes(item, low, high)
             else:
-                yield self._no(item.field, low, high)
+                yield refused(item.field, low, high)
 
     def _yes(self, asked: Asked, low: int, high: int) -> Iterator[Proposal]:
         field: Field = self.demand.template.field(asked.field)
@@ -280,9 +244,6 @@ class ResponseReader:
             yield Proposal(asked.field, Action.ASSUME, asked.proposal, low, high)
         elif field.kind is Kind.BOOLEAN:
             yield Proposal(asked.field, Action.STATE, True, low, high, None, True)
-
-    def _no(self, field: str, low: int, high: int) -> Proposal:
-        return Proposal(field, Action.DECLINE, None, low, high)
 
 
 _POSITIONS: Final = {"first": (0,), "second": (1,), "third": (2,), "first_two": (0, 1)}

@@ -5,7 +5,7 @@ A cue reaches the next item and, over a list, those joined to it (`reach`); the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
@@ -13,8 +13,9 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.understanding.amends import traded
-from assistant.understanding.lexicon import CONTENT, Match, Role, Sense
-from assistant.understanding.outside import Span, announces, reaches, void_spans
+from assistant.understanding.flags import denies, flag, refused, states, void
+from assistant.understanding.lexicon import CONTENT, Match, Role
+from assistant.understanding.outside import announces, reaches, void_spans
 from assistant.understanding.reach import Reach, amount_follows, part_of_name, taken_back, with_said
 from assistant.understanding.scene import Clause, Item, Scene
 
@@ -30,7 +31,7 @@ def scoped(scene: Scene) -> Scene:
     for clause in scene.clauses:
         clauses.append(_Scoper(scene, clause, tuple(clauses[-_MEMORY:])).clause())
     clauses = [*(taken_back(clause, after) for clause, after in pairwise(clauses)), *clauses[-1:]]
-    spreads = any(clause.corrects and clause.sentence.live and not _states(clause) for clause in clauses)
+    spreads = any(clause.corrects and clause.sentence.live and not states(clause) for clause in clauses)
     return replace(scene, clauses=tuple(replace(c, updates=spreads and not c.corrects) for c in clauses))
 
 
@@ -49,7 +50,7 @@ class _Scoper:
         clause = self.raw
         corrects = clause.cued("correction_strong")
         voids = void_spans(self.scene, clause, self.earlier)
-        items = [replace(item, void=_void(item, voids)) for item in clause.items]
+        items = [replace(item, void=void(item, voids)) for item in clause.items]
         items = self._denied_list(self._negated(items, corrects))
         corrects = corrects or any(item.old for item in items) or traded(items) or self._not_but(items)
         items = [
@@ -72,21 +73,19 @@ class _Scoper:
             if self._idle(cue, items):
                 continue
             if cue.cue("negation", "negation_list") and not self._double_duty(cue, items):
-                items = _flag(items, self._denied(items, cue), "negated")
+                items = flag(items, self._denied(items, cue), "negated")
             elif cue.cue("negation_after") and self._closes(cue):
-                items = _flag(items, self.reach.backward(items, cue), "negated")
+                items = flag(items, self.reach.backward(items, cue), "negated")
             items = self._exchanged(self._recalled(items, cue), cue)
             items = self._taken_out(items, cue)
             if cue.cue("removal") and not self._double_duty(cue, items):
                 hit = with_said(items, self.reach.forward(items, cue, "removal", True), own=True)
-                items = _flag(items, hit or self._before(items, cue), "removed")
+                items = flag(items, hit or self._before(items, cue), "removed")
             elif cue.cue("removal_after") and self._closes(cue) and not amount_follows(cue, items):
-                items = _flag(items, self.reach.backward(items, cue), "removed")
+                items = flag(items, self.reach.backward(items, cue), "removed")
             if cue.cue("old_before") and (corrects or cue.last - cue.first > 1):
-                items = _flag(
-                    items, with_said(items, self.reach.forward(items, cue, "old_before", False), False), "old"
-                )
-        items = self._bracketed(_refused(self._shared_fate(items)))
+                items = flag(items, with_said(items, self.reach.forward(items, cue, "old_before", False), False), "old")
+        items = self._bracketed(refused(self._shared_fate(items)))
         return [self._turned(self._outdated_part(item, corrects)) for item in items]
 
     def _closes(self, cue: Match) -> bool:
@@ -104,7 +103,7 @@ class _Scoper:
                 [i for i in items if i.last <= cue.first and (i.negated or i.removed)] if cue.cue("same_fate") else []
             )
             if gone and (hit := self.reach.forward(items, cue, "removal", True)):
-                items = _flag(items, hit, "removed" if gone[-1].removed else "negated")
+                items = flag(items, hit, "removed" if gone[-1].removed else "negated")
         return items
 
     def _bracketed(self, items: list[Item]) -> list[Item]:
@@ -113,7 +112,7 @@ class _Scoper:
         for cue in self.raw.cues:
             if cue.cue("was") and cue.first > self.raw.first and tokens[cue.first - 1].norm == "(":
                 end = next((i for i in range(cue.last, self.raw.last) if tokens[i].norm == ")"), self.raw.last)
-                items = _flag(items, [item for item in items if cue.last <= item.first < end], "old")
+                items = flag(items, [item for item in items if cue.last <= item.first < end], "old")
         return items
 
     def _idle(self, cue: Match, items: Sequence[Item]) -> bool:
@@ -139,7 +138,7 @@ class _Scoper:
         ) and not self.reach.ends(cue)
         if (cue.cue("removal_it") and not goes_on) or (cue.cue("removal") and self.reach.cut_off(cue)):
             return self._it_removed(items, cue)
-        return _flag(items, self.reach.judged(items, cue), "old") if cue.cue("old_after") else items
+        return flag(items, self.reach.judged(items, cue), "old") if cue.cue("old_after") else items
 
     def _exchanged(self, items: list[Item], cue: Match) -> list[Item]:
         """ "Swap the compass for a barometer": the first goes, the second comes."""
@@ -148,7 +147,7 @@ class _Scoper:
         gone = self.reach.forward(items, cue, "removal", True)
         turn = next((c for c in self.raw.cues if gone and c.cue("in_return") and c.first >= gone[-1].last), None)
         comes = turn is not None and any(0 <= item.first - turn.last <= 3 for item in items)
-        return _flag(items, gone, "old") if comes else items
+        return flag(items, gone, "old") if comes else items
 
     def _turned(self, item: Item) -> Item:
         """ "Don't deliver before 1 March" is from that day on."""
@@ -164,7 +163,7 @@ class _Scoper:
         """ "Leave the film out", "take the games off": a verb and its particle around what goes."""
         gone = self.reach.forward(items, cue, "removal", True) if cue.cue("removal_verb") else []
         closes = any(c.cue("removal_particle") and 0 <= c.first - gone[-1].last <= 1 for c in self.raw.cues if gone)
-        return _flag(items, gone, "removed") if closes else items
+        return flag(items, gone, "removed") if closes else items
 
     def _denied(self, items: Sequence[Item], cue: Match) -> list[Item]:
         """What a no before or, for words that may follow ("camera we don't need"), behind its object denies."""
@@ -195,10 +194,10 @@ class _Scoper:
     def _denied_list(self, items: list[Item]) -> list[Item]:
         """Everything under "what we do not need:" is denied, and so is what follows it on its line."""
         head = next((clause for clause in reversed(self.earlier) if announces(self.scene, clause)), None)
-        listed = head is not None and _denies(head, head.last) and reaches(self.scene, head, self.raw)
+        listed = head is not None and denies(head, head.last) and reaches(self.scene, head, self.raw)
         start = self.raw.value_first
         near = any(start - _NEAR_COLON <= cue.last <= start and cue.cue(*_DENIALS) for cue in self.raw.cues)
-        if not listed and not (self.raw.sentence.keyed and near and _denies(self.raw, start)):
+        if not listed and not (self.raw.sentence.keyed and near and denies(self.raw, start)):
             return items
         return [replace(item, negated=True) if item.first >= start else item for item in items]
 
@@ -267,46 +266,3 @@ class _Scoper:
             if cue.cue("hedge") and near:
                 return self.scene.text[cue.start : cue.end].lower()
         return None
-
-
-def _refused(items: list[Item]) -> list[Item]:
-    """ "UPC barcode is not needed, EAN": a "none" right behind an option denies that option, not the field."""
-    nones = {(i.first, s.field): i for i in items for s in _options(i) if s.value == "none"}
-    hit = [(item, nones[item.last, s.field]) for item in items for s in _options(item) if (item.last, s.field) in nones]
-    denied = _flag(items, [item for item, _none in hit], "negated")
-    return [item for item in denied if not any(item.match is none.match for _item, none in hit)]
-
-
-def _options(item: Item) -> tuple[Sense, ...]:
-    return item.match.of(Role.OPTION) if item.match is not None else ()
-
-
-def _denies(head: Clause, end: int) -> bool:
-    """Whether the words before `end`, which name nothing themselves, say that something is not wanted."""
-    cues = [cue for cue in head.cues if cue.last <= end]
-    named = any(i.last <= end and i.roles(Role.FIELD, Role.OPTION, Role.YES) for i in head.items)
-    if any(cue.cue("own_object") for cue in cues):
-        return False  # "nothing to invent: ..."
-    split = all(any(cue.cue(name) for cue in cues) for name in ("removal_verb", "removal_particle"))
-    closing = any(cue.cue("negation_after") and end - cue.last <= 1 for cue in cues)
-    return not named and (split or closing or any(c.cue("negation", "negation_list", "removal") for c in cues))
-
-
-def _states(clause: Clause) -> bool:
-    """Whether the clause holds something that it may correct itself."""
-    return any(i.live and (i.quantity or i.when or i.roles(Role.OPTION, Role.PLACE, Role.TONGUE)) for i in clause.items)
-
-
-def _void(item: Item, spans: Iterable[Span]) -> str | None:
-    return next((reason for first, last, reason in spans if first <= item.first < last), None)
-
-
-def _flag(items: Sequence[Item], hit: Sequence[Item], flag: str) -> list[Item]:
-    places = {(item.first, item.last) for item in hit}
-    return [_with(item, flag) if (item.first, item.last) in places else item for item in items]
-
-
-def _with(item: Item, flag: str) -> Item:
-    if flag == "negated":
-        return replace(item, negated=True)
-    return replace(item, removed=True) if flag == "removed" else replace(item, old=True)

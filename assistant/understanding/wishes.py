@@ -1,12 +1,16 @@
-"""Which fields the words of a wish mean that decides nothing: put off, left to us, not needed."""
+"""Wishes that decide nothing, put off, left to us, not needed: which fields they mean, and what they propose."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.demand.change import Action
+from assistant.demand.demand_list import DemandList
+from assistant.demand.forms import from_json
+from assistant.demand.template import Field, Kind
 from assistant.understanding.context import Context
 from assistant.understanding.lexicon import Match, Role
-from assistant.understanding.proposal import Proposal
+from assistant.understanding.proposal import Proposal, quote_span
 from assistant.understanding.scene import Clause, Item
 
 
@@ -48,3 +52,24 @@ def first_of(context: Context, first: int, decided: frozenset[str]) -> str:
 
 def is_label(item: Item, field: str) -> bool:
     return item.match is not None and any(sense.field == field for sense in item.match.of(Role.FIELD))
+
+
+def wished(demand: DemandList, context: Context, wish: str, name: str) -> Proposal:
+    """What a wish ("delegate", "defer", "decline") proposes for a field, quoting its sentence."""
+    start, end = context.clause.sentence.start, context.clause.sentence.end
+    low, high = quote_span(context.scene, context.clause, start, end)
+    suggestion = demand.suggestion(name) if wish == "delegate" else None
+    if suggestion is not None:
+        value = from_json(demand.template.field(name), suggestion.value)
+        return Proposal(name, Action.ASSUME, value, low, high, suggestion.because)
+    return Proposal(name, Action.DECLINE if wish == "decline" else Action.DEFER, None, low, high)
+
+
+def refused(field: str, low: int, high: int) -> Proposal:
+    """A no to a field, with its words at [low, high)."""
+    return Proposal(field, Action.DECLINE, None, low, high)
+
+
+def refusable(field: Field) -> bool:
+    """Whether a no is a value of the field."""
+    return field.kind is Kind.BOOLEAN or "none" in field.options

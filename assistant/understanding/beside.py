@@ -1,0 +1,71 @@
+"""The amounts of one clause beside each other: parts and totals, the narrower field, what was said until now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from assistant.demand.template import Field
+from assistant.demand.values import Number, Value
+from assistant.understanding.context import Context
+from assistant.understanding.proposal import Proposal
+from assistant.understanding.scene import Item
+
+MARGIN: Final = 0.45
+CLEARLY: Final = 1.0
+
+Ranking = Sequence[tuple[float, Field, Value]]
+
+
+def untaken(item: Item, rankings: Sequence[tuple[Item, Ranking]]) -> Ranking:
+    """The fields of an item without those to which another amount of its clause clearly belongs more: the 6,000 of
+    "6,000 pieces, with an annual volume of 15,000"."""
+    own = next((ranking for other, ranking in rankings if other is item), ())
+    firsts = {ranking[0][1].id: ranking[0][0] for other, ranking in rankings if other is not item and ranking}
+    kept = [row for row in own if firsts.get(row[1].id, float("-inf")) < row[0] + MARGIN]
+    return kept or own
+
+
+def clearest(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Of two different amounts of one field in one clause the one that clearly belongs to it more."""
+    best = {field: max(p.sure for p in proposals if p.field == field) for field in {p.field for p in proposals}}
+    return [p for p in proposals if p.sure >= best[p.field] - CLEARLY]
+
+
+def narrowest(
+    context: Context, item: Item, found: Sequence[tuple[float, Field, Value]]
+) -> list[tuple[float, Field, Value]]:
+    """Without a field of which a narrower one is named and fits about as well ("with GPS on it lasts 30 hours"), where
+    the clause holds one amount."""
+    kind = item.quantity.dimension if item.quantity else None
+    alike = [i for i in context.clause.items if i.live and i.quantity and i.quantity.dimension == kind]
+    least = {f.narrows: score for score, f, _value in found if f.narrows and f.id in context.named}
+    return [row for row in found if len(alike) > 1 or row[0] - CLEARLY > least.get(row[1].id, float("-inf"))]
+
+
+def totals(context: Context, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """ "1,000 in total, four colours of 250": the total stands, other amounts of its field are parts of it."""
+    cues = [cue for cue in context.clause.cues if cue.cue("total")]
+    items = [i for i in context.clause.items if any(-1 <= min(c.first - i.last, i.first - c.last) <= 1 for c in cues)]
+    sums = {p.field: p for p in proposals if any(item.start == p.at for item in items)}
+    return [p for p in proposals if sums.get(p.field, p) is p]
+
+
+def fresh(context: Context, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """ "600 was optimistic, make it 400": without the amount that stood until now, where another takes its place."""
+    stale = [p for p in proposals if p.value == context.demand.entry(p.field).value]
+    fields = {p.field for p in stale} & {p.field for p in proposals if p not in stale}
+    kept = [p for p in proposals if p not in stale or p.field not in fields]
+    return [replace(p, replaces=True) if p.field in fields else p for p in kept]
+
+
+def bounded_as_before(context: Context, field: Field, value: Value) -> Value:
+    """ "52 instead of 48" where up to 48 was said: a new limit is a limit too."""
+    held = context.demand.entry(field.id).value
+    if field.id not in context.replaced or not isinstance(held, Number) or not isinstance(value, Number):
+        return value
+    if value.value is None or held.value is not None or (held.min is not None and held.max is not None):
+        return value
+    end = "max" if held.max is not None else "min"
+    return replace(value, value=None, **{end: value.value})
