@@ -176,7 +176,11 @@ class QuantityFinder:
         match = self._unit.match(text, atom.end)
         if match is None:
             return atom
-        name = (match["unit"] or match["sign"]).lower()
+        written = (match["unit"] or match["sign"]).lower()
+        alike = (written, *(sign.join(re.split(r"[\s-]+", written)) for sign in (" ", "-")))
+        name = next((form for form in alike if form in self._units), "")
+        if not name:
+            return atom  # a unit of which one word is joined by a hyphen and another is not
         if (
             name in ("in", "c", "f", "d", "y", "m")
             and match.group()[0] == " "

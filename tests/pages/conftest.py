@@ -43,24 +43,12 @@ class Served:
         """The memory that its process holds."""
         return psutil.Process(self.process.pid).memory_info().rss / 2**20
 
-    def wait_until_learnt(self, seconds: float = 300) -> None:
-        """Waits until it knows how buyers speak about a smartwatch."""
-        end = time.monotonic() + seconds
-        while not list((self.home / "gist").glob("smartwatch-*.npz")):
-            assert time.monotonic() < end, "nothing was learnt"
-            time.sleep(0.5)
-
-    @property
-    def staff_link(self) -> str:
-        """The link to all projects, as the console prints it."""
-        lines = self.output.read_text().splitlines()
-        return next(line.removeprefix("All projects: ") for line in lines if line.startswith("All projects: "))
-
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """app.py after its first start."""
+def served(tmp_path_factory: pytest.TempPathFactory, learnt: Path) -> Iterator[Served]:
+    """app.py after its first start, in a home where it has been learnt how buyers speak."""
     folder = tmp_path_factory.mktemp("served")
+    shutil.copytree(learnt / "gist", folder / "home" / "gist")
     address, output = f"http://127.0.0.1:{free_port()}", folder / "output.txt"
     surroundings = environment(folder / "home", small_knowledge(folder / "knowledge", GIST))
     command = [sys.executable, "app.py", "--port", address.rpartition(":")[2]]

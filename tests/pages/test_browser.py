@@ -141,6 +141,5 @@ def test_a_phone_needs_no_sideways_scrolling(page: Page) -> None:
 
 
 def test_the_process_stays_small(page: Page, served: Served) -> None:
-    served.wait_until_learnt()
     send(page, MAIL)
     assert served.megabytes <= 450

@@ -78,14 +78,9 @@ def stated(told: Tell) -> State:
 
 
 @pytest.fixture(scope="session")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+def assistant(learnt: Path) -> Assistant:
     """The whole assistant with its model, which has learnt how buyers speak."""
-    home = tmp_path_factory.mktemp("home")
-    assistant = Assistant(Settings(home, KNOWLEDGE, f"sqlite:///{home / 'projects.sqlite3'}"))
-    gist = assistant.products.product().gist
-    assert gist is not None
-    gist.learn()
-    return assistant
+    return Assistant(Settings(learnt, KNOWLEDGE, f"sqlite:///{learnt / 'projects.sqlite3'}"))
 
 
 @pytest.fixture(scope="session")

@@ -48,6 +48,10 @@ SEVERAL = {
         {ORDER: 500.0, "commercial.sample_quantity": 5.0, YEAR: 6000.0},
     ),
     "an order and its year": ("an order of 500, 3000 per year", {ORDER: 500.0, YEAR: 3000.0}),
+    "an order and a volume": (
+        "We need 6,000 pieces, with an annual volume of about 15,000.",
+        {ORDER: 6000.0, YEAR: 15000.0},
+    ),
     "samples before the order": (
         "20 samples first, then 2000 pcs",
         {"commercial.sample_quantity": 20.0, ORDER: 2000.0},
@@ -78,6 +82,7 @@ NO_AMOUNT = {
     "a year that is big": "2027 is a big year for us",
     "a telephone": "Tel. +44 20 7946 0018",
     "a pronoun": "We need one that lasts.",
+    "a verb that is a currency in capitals": "We'd try 150 first.",
     "bare figures": "44/20",
     "a ratio and a time": "Ratio 3:2 and at 10:30 we call",
 }

@@ -61,3 +61,15 @@ def test_an_abbreviation_ends_no_sentence(told):
     entries = told("The case measures approx. 45 mm, first order max. 500 pcs.")
     assert entries["design.case_size"].note == "approx"
     assert entries["commercial.order_quantity"].value == Number(max=500.0)
+
+
+def test_a_postscript_is_said_too(stated):
+    mail = "900 pieces, stainless steel case.\n\nSincerely, K. Vandamme\n\nPPS: screen 1.1 inch to 1.3 inch."
+    assert stated(mail)["display.size"] == Number(min=1.1, max=1.3)
+
+
+def test_a_code_is_no_bullet_unless_others_are(stated):
+    assert stated("IP67. No camera.")["durability.water_rating"] == "ip67"
+    assert stated("1.43 AMOLED round, plastic case")["display.size"] == Number(1.43)
+    sheet = "R1  Quantity ....... 640\nR2  Battery ........ 4-6 days"
+    assert stated(sheet)["commercial.order_quantity"] == Number(640.0)

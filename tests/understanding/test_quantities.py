@@ -17,6 +17,8 @@ NUMBERS = {
     "one and a half hours": ("charging time one and a half hours", "battery.charge_time", Number(90.0)),
     "half an inch": ("half an inch thick", "design.case_thickness", Number(12.7)),
     "centimetres": ("2 cm thick", "design.case_thickness", Number(20.0)),
+    "a unit with a hyphen": ("300 milliamp-hours", "battery.capacity", Number(300.0)),
+    "a bound of the next amount": ("300 mAh, 5 days minimum", "battery.capacity", Number(300.0)),
     "one week": ("one week of battery", LIFE, Number(7.0)),
     "a scale for both ends": ("8-10k pcs per year", "commercial.annual_forecast", Number(min=8000.0, max=10000.0)),
     "either of two": ("42 or 44 mm case", "design.case_size", Number(min=42.0, max=44.0)),

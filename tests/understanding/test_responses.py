@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.demand.entry import Status
-from assistant.demand.values import Number
+from assistant.demand.values import Money, Number
 from assistant.understanding.responses import Asked
 
 WIFI, CAMERA = "connectivity.wifi", "connectivity.camera"
@@ -153,3 +153,54 @@ def test_a_no_that_denies_a_word_turns_down_nothing_else_that_was_asked(told):
 def test_a_bare_no_turns_down_all_that_was_asked(told):
     entries = told("no, none of them", asked=CASE)
     assert [entries[name].status for name in CASE] == [Status.DECLINED, Status.DECLINED]
+
+
+BARE = {
+    "a figure of an option": ("68 then", ("durability.water_rating",), "durability.water_rating", "ip68"),
+    "behind a question back": (
+        "10 is for swimming only? then 20",
+        ("durability.water_rating",),
+        "durability.water_rating",
+        "20atm",
+    ),
+    "in another order": ("60, and yes", ("display.always_on", "display.refresh_rate"), "display.always_on", True),
+    "a no with its reason": ("no, eats the battery", ("display.always_on",), "display.always_on", False),
+    "a no that is a sentence": ("That is deep under rock. No.", ("connectivity.gnss",), "connectivity.gnss", "none"),
+    "a yes with its reason": (
+        "Raw data yes, without it the study is worth nothing.",
+        ("sensors.raw_data_access",),
+        "sensors.raw_data_access",
+        True,
+    ),
+    "a time that could be a story": ("One day.", ("battery.life",), "battery.life", Number(1.0)),
+    "a key that echoes": (
+        "accounts: ours",
+        ("app.platforms", "app.store_account"),
+        "app.store_account",
+        "buyer",
+    ),
+}
+
+
+@pytest.mark.parametrize(("message", "asked", "field", "value"), BARE.values(), ids=BARE.keys())
+def test_a_bare_answer_finds_its_question(stated, message, asked, field, value):
+    assert stated(message, asked=asked)[field] == value
+
+
+def test_a_currency_alone_is_that_of_the_sum_asked_about(told):
+    entry = told("the target price is 35", "euro, sure", asked=["commercial.target_unit_price"])
+    assert entry["commercial.target_unit_price"].value == Money(35.0, currency="EUR")
+
+
+def test_a_value_for_what_is_asked_again_takes_the_place_of_the_first(stated):
+    said = ("10 ATM, round", "5 ATM")
+    assert stated(*said, asked=["durability.water_rating"])["durability.water_rating"] == "5atm"
+
+
+def test_a_later_no_takes_a_yes_back(stated):
+    assert stated("with Wi-Fi", "Round. No Wi-Fi then.")[WIFI] is False
+
+
+def test_the_same_languages_hold_for_another_text(stated):
+    values = stated("German, French and Italian on the watch. Same in the app.", asked=["software.languages"])
+    assert values["app.languages"] == values["software.languages"] == ("de", "fr", "it")

@@ -116,3 +116,29 @@ def test_a_correction_leaves_other_fields_alone(stated):
     assert values[SIZE] == Number(44.0)
     assert values["durability.water_rating"] == "5atm"
     assert values["schedule.launch_date"] == Period(date(2027, 5, 1), date(2027, 5, 31))
+
+
+REFUSED = {
+    "an offer": ("Offers that include a camera will score zero points.", "connectivity.camera", False),
+    "behind a list": ("weather yes, camera no", "connectivity.camera", False),
+    "what was, in brackets": ("Cellular: none (was Cat-1)", "connectivity.cellular", "none"),
+}
+
+
+@pytest.mark.parametrize(("message", "field", "value"), REFUSED.values(), ids=REFUSED.keys())
+def test_what_is_refused_or_was_does_not_stand(stated, message, field, value):
+    assert stated(message)[field] == value
+
+
+def test_the_last_of_a_row_of_yes_and_no_is_denied_alone(told):
+    entry = told("weather yes, phone finder yes, music control no")["software.features"]
+    assert entry.value == ("find_phone",) and entry.excluded == ("music_control",)
+
+
+def test_a_figure_in_a_correction_takes_the_place_of_one_like_it(stated):
+    assert stated("smart watch for my shop. 100pcs", "make it 200")["commercial.order_quantity"].value == 200
+
+
+def test_a_lower_and_an_upper_limit_make_a_range(stated):
+    value = stated("It must work from -25 degrees on.", "And up to 45 degrees.")["durability.operating_temperature"]
+    assert (value.min, value.max) == (-25, 45)
