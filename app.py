@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import socket
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from multiprocessing import get_context
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 
@@ -50,6 +52,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"app.py: cannot listen at {chosen.host}, port {chosen.port}: {reason}", file=sys.stderr)
         return 1
     return _Opening(Settings.read(), chosen.host, chosen.port).serve(listening)
+
+
+def learn(settings: Settings) -> None:
+    """Learns the gist of sentences; what is wrong in a file of sayings is told in one line. Ends when the page does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        Assistant(settings).learn()
+    except DockhandError as error:
+        print(f"app.py: {error}", file=sys.stderr)
 
 
 def port(text: str) -> int:
@@ -104,10 +115,13 @@ class _Opening:
         assistant.ask("What is IP68?")  # opens the index
         assistant.rehearse()
         give_back_memory()
-        try:
-            assistant.learn()
-        except DockhandError as error:  # words alone are understood, as before
-            print(f"app.py: {error}", file=sys.stderr)
+        self._learn()
+
+    def _learn(self) -> None:
+        """Learns what buyers' sentences mean in a process of its own, whose memory is given back when it ends."""
+        process = get_context("spawn").Process(target=learn, args=(self._settings,), daemon=True)
+        process.start()
+        process.join()
 
     def _progress(self, done: int, total: int, name: str) -> None:
         self._gate.show(done, total, name)

@@ -38,9 +38,9 @@ def opened(template: str = "") -> Assistant:
 
 
 def listening(template: str = "") -> Assistant:
-    """The same, when it has learnt how buyers speak: once, some minutes."""
+    """The same, when it has learnt how buyers speak: once, about a minute and a half."""
     assistant = opened(template)
-    assistant.learn(shown=True)
+    assistant.learn(starting=lambda: complain("learning from what buyers say (once, about a minute and a half) ..."))
     return assistant
 
 

@@ -115,7 +115,7 @@ class Product:
         """What tells the gist of sentences; it hears nothing until that is learnt."""
         from assistant.understanding.hearing import Hearing, deaf
 
-        return Hearing(self.gist.now, self.gist.states).hear if self.gist else deaf
+        return Hearing(self.gist.now, self.gist.embed).hear if self.gist else deaf
 
     @cached_property
     def gist(self) -> KeptGist | None:

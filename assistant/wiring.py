@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -128,18 +128,15 @@ class Assistant:
         """Make ready what answers are composed from: some seconds, once in a process."""
         self.index.rehearse()
 
-    def learn(self, product: str = "", shown: bool = False) -> None:
-        """Learn what buyers' sentences about a product mean (minutes, once); until then words alone are understood.
+    def learn(self, product: str = "", starting: Callable[[], object] = lambda: None) -> None:
+        """Learn what buyers' sentences about a product mean (a minute, once); until then words alone are understood.
 
-        It is done in a process of its own, whose memory is given back; `shown`: with its progress on standard error.
-        Raises BadKnowledge for what is wrong in a file of sayings.
+        `starting` is called before that begins. Raises BadKnowledge for what is wrong in a file of sayings.
         """
-        from assistant.learning_apart import learn_apart
-
         gist = self.products.product(product).gist
         if gist is not None and not gist.ready:
-            gist.sayings()
-            learn_apart(self.settings, product, shown)
+            starting()
+            gist.learn()
 
     def say(self, name: str, message: str, today: date) -> Exchange:
         """One turn of the project `name`, which is started where it is new; recorded whole or not at all.

@@ -34,7 +34,7 @@ def main(arguments: Sequence[str], program: str) -> int:
     settings = Settings.read()
     against = read_run(chosen.against, settings.home) if chosen.against else None
     assistant = Assistant(settings, _indexing)
-    assistant.learn(shown=True)
+    assistant.learn(starting=_learning)
     results = run(chosen.tasks, chosen.files, chosen.halves or (DEV, HELD_BACK), assistant, _progress)
     if chosen.scifact:
         results = _with_scifact(results, chosen.scifact, assistant)
@@ -99,6 +99,11 @@ def _indexing(done: int, total: int, name: str) -> None:
     """The building of the index, told once."""
     if not total:
         print("The knowledge is read and indexed once; this takes about half a minute.", file=sys.stderr, flush=True)
+
+
+def _learning() -> None:
+    """The learning, told once."""
+    print("What buyers say is learnt once; this takes about a minute and a half.", file=sys.stderr, flush=True)
 
 
 def _parser(program: str) -> argparse.ArgumentParser:

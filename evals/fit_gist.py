@@ -21,9 +21,10 @@ import numpy as np
 from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Status
 from assistant.demand.template import Template
-from assistant.learning import KeptGist
+from assistant.learning import KeptGist, vectors_of
 from assistant.settings import Settings
 from assistant.understanding.context import Context
+from assistant.understanding.gist_fitting import fit_gist
 from assistant.understanding.hearing import Hear, Hearing
 from assistant.understanding.likeness import SIGNS as LIKENESS_SIGNS
 from assistant.understanding.likeness import Likeness
@@ -39,7 +40,7 @@ from evals.logistic import Array, area, cross_validated, fit
 from evals.message_cases import USUAL_DAY, Said, load_messages
 
 SHRINK: Final = 1.0
-FOLDS: Final = 2  # of the sayings
+FOLDS: Final = 3  # of the sayings
 TIMES: Final = {"messages": 2.0, "phrases": 1.0, "sayings": 1.0, "talk": 4.0}  # how often a sample counts
 LONG: Final = 3  # tokens of a phrase that is hidden
 LOST: Final = (0.1, 0.2, 0.25, 0.3, 0.4, 0.45, 0.5)
@@ -172,12 +173,12 @@ def of_sayings(gist: KeptGist, assistant: Assistant) -> Iterator[Read]:
     own = sayings[: len(gist.of_buyers())]
     size = max(1, len(own) // (FOLDS * 10))
     empty = DemandList(template)
-    states = gist.states_of(sayings)
+    vectors = vectors_of(sayings, assistant.embedder)
     for fold in range(FOLDS):
         apart = {place for place in range(len(own)) if place // size % FOLDS == fold}
         rest = [place for place in range(len(sayings)) if place not in apart]
-        fitted = gist.fitted([sayings[place] for place in rest], [states[place] for place in rest])
-        hearing = Hearing(lambda fitted=fitted: fitted, gist.states)  # type: ignore[misc]
+        fitted = fit_gist([sayings[place] for place in rest], vectors[rest], tuple(template.fields), lambda *_: None)
+        hearing = Hearing(lambda fitted=fitted: fitted, assistant.embedder.embed)  # type: ignore[misc]
         for place in sorted(place for place in apart if ASKED not in own[place].means):
             saying = own[place]
             kind = "talk" if saying.file == "talk" else "sayings"

@@ -10,7 +10,6 @@ from assistant.demand.demand_list import DemandList
 from assistant.demand.template import Template
 from assistant.demand.template_file import load_template
 from assistant.settings import Settings
-from assistant.understanding import gist_fitting
 from assistant.wiring import Assistant
 
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
@@ -30,17 +29,15 @@ def empty(template: Template) -> DemandList:
 
 @pytest.fixture(scope="session")
 def learnt(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home in which it has been learnt how buyers speak, though not as long as in use."""
+    """A home in which it has been learnt how buyers speak."""
     home = tmp_path_factory.mktemp("learnt")
     gist = Assistant(Settings(home, KNOWLEDGE, f"sqlite:///{home / 'projects.sqlite3'}")).products.product().gist
     assert gist is not None
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(gist_fitting, "EPOCHS", 2)
-        gist.learn()
+    gist.learn()
     return home
 
 
 @pytest.fixture(autouse=True)
 def nothing_is_learnt(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What buyers say is not learnt in each home of a test: that takes minutes. It is learnt once, in `learnt`."""
+    """What buyers say is not learnt in each home of a test: that takes a minute. It is learnt once, in `learnt`."""
     monkeypatch.setattr(Assistant, "learn", lambda *_arguments, **_named: None)

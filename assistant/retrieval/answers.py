@@ -90,7 +90,7 @@ def answer(text: str, index: Index, context: Context = NOTHING) -> Answer:
         names = " and ".join(map(name_of, strangers))
         return Answer(f"The knowledge base holds nothing about {names}.", answered=False)
     chosen = choose(evidence)
-    signs = grounds(question, evidence.weights, evidence.found[0], chosen)
+    signs = grounds(question, evidence.weights, evidence.found[0], chosen, evidence.known)
     certain = confidence(signs, topic_of(evidence.vector, index.embedder.fingerprint))
     if certain < CERTAIN:
         return _declined(evidence.hits, certain)
@@ -99,13 +99,17 @@ def answer(text: str, index: Index, context: Context = NOTHING) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was found for a question: for each of its parts the sentences, best first."""
+    """What was found for a question: for each of its parts the sentences, best first.
+
+    `known` are the cosines of the nearest questions that documents are known to answer, and to leave open.
+    """
 
     question: Question
     weights: Weights
     hits: tuple[Hit, ...]
     found: tuple[list[Sentence], ...]
     vector: Vectors
+    known: tuple[float, float]
 
 
 def look_up(question: Question, index: Index) -> Evidence:
@@ -118,7 +122,10 @@ def look_up(question: Question, index: Index) -> Evidence:
             own = _suitable(question, index.search_vector(part.text, vector, PART_DEPTH))
             hits += [hit for hit in own if all(hit.passage.id != other.passage.id for other in hits)]
     weights = weigh(question, index)
-    return Evidence(question, weights, tuple(hits), gather(question, weights, hits, index, [whole, *asked]), whole)
+    known = index.asked.nearest(whole), index.untold.nearest(whole)
+    return Evidence(
+        question, weights, tuple(hits), gather(question, weights, hits, index, [whole, *asked]), whole, known
+    )
 
 
 def unheard_of(evidence: Evidence) -> tuple[str, ...]:

@@ -49,6 +49,11 @@ class Asked:
         best = np.maximum.reduceat(self._vectors @ vector, self._starts)
         return dict(zip(self._passages.tolist(), best.tolist(), strict=True))
 
+    def nearest(self, vector: Vectors, but: int = 0) -> float:
+        """The cosine of the nearest question of all `but` so many nearer ones; 0 where there is none."""
+        near = self._vectors @ vector if len(self._vectors) > but else np.zeros(but + 1)
+        return float(np.partition(near, -1 - but)[-1 - but])
+
     def of(self, passage: int) -> Vectors:
         """(n, dimensions) vectors of the questions of a passage; n is 0 for one without."""
         place = int(np.searchsorted(self._passages, passage))

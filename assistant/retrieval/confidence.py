@@ -34,10 +34,22 @@ class Grounds(NamedTuple):
     wrong_kind: float
     asked: float
     off_market: float
+    told: float
+    untold: float
+    rather_untold: float
 
 
-def grounds(question: Question, weights: Weights, found: Sequence[Sentence], chosen: Sequence[Sentence]) -> Grounds:
-    """The grounds for answering with `chosen`, out of the sentences `found` for the first part, best first."""
+def grounds(
+    question: Question,
+    weights: Weights,
+    found: Sequence[Sentence],
+    chosen: Sequence[Sentence],
+    known: tuple[float, float],
+) -> Grounds:
+    """The grounds for answering with `chosen`, out of the sentences `found` for the first part, best first.
+
+    `known`: how near the nearest questions are that documents are known to answer, and to leave open.
+    """
     best = found[0]
     passage = best.hit.passage
     said = " ".join(f"{s.hit.passage.title} {s.hit.passage.section} {plain(s.quote)}" for s in chosen)
@@ -59,6 +71,9 @@ def grounds(question: Question, weights: Weights, found: Sequence[Sentence], cho
         wrong_kind=float(question.parts[0].wanted in TYPED and not any(s.signs.shown for s in found)),
         asked=max(s.signs.asked for s in chosen),
         off_market=max(s.signs.off_market for s in found[:3]),
+        told=known[0],
+        untold=known[1],
+        rather_untold=max(0.0, known[1] - known[0]),
     )
 
 

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.retrieval.model_export import ensure_exported, exported_folder, last_layers
+from assistant.retrieval.model_export import ensure_exported, exported_folder
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
-    from torch.nn import ModuleList
 
 Vectors = NDArray[np.float32]
 
@@ -66,21 +65,6 @@ class Embedder:
             vectors[batch] = _run(served, [encodings[i] for i in batch], options)
         return vectors
 
-    def states(self, texts: Sequence[str]) -> list[Vectors]:
-        """For each text (tokens, d) states of its tokens below the model's last layers."""
-        served = self._start()
-        encodings = served.tokenizer.encode_batch_fast(list(texts)) if texts else []
-        found: list[Vectors] = [np.zeros((0, 0), np.float32)] * len(encodings)
-        for batch in _batches(encodings):
-            rows = _run(served, [encodings[i] for i in batch], None, "states")
-            for place, own in zip(batch, rows, strict=True):
-                found[place] = own[: len(encodings[place].ids)]
-        return found
-
-    def last_layers(self) -> ModuleList:
-        """The layers above `states`, to be tuned; torch is loaded for them."""
-        return last_layers(self._source)
-
     def vocabulary(self) -> dict[str, int]:
         """The whole words that the model knows, each with its rank: the commonest first, as far as the model tells."""
         known = self._start().tokenizer.get_vocab()
@@ -122,12 +106,12 @@ def _batches(encodings: Sequence[Encoding]) -> Iterator[list[int]]:
     yield batch
 
 
-def _run(served: _Served, encodings: Sequence[Encoding], options: Any, output: str = "embedding") -> Vectors:
+def _run(served: _Served, encodings: Sequence[Encoding], options: Any) -> Vectors:
     width = max(len(encoding.ids) for encoding in encodings)
     ids = np.zeros((len(encodings), width), dtype=np.int64)
     mask = np.zeros_like(ids)
     for row, encoding in enumerate(encodings):
         ids[row, : len(encoding.ids)] = encoding.ids
         mask[row, : len(encoding.ids)] = 1
-    vectors: Vectors = served.session.run([output], {"input_ids": ids, "attention_mask": mask}, options)[0]
+    vectors: Vectors = served.session.run(None, {"input_ids": ids, "attention_mask": mask}, options)[0]
     return vectors

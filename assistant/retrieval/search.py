@@ -94,6 +94,11 @@ class Index:
             self._current()
             return self._asked
 
+    def questions(self, told: bool) -> list[str]:
+        """The questions that passages are known to answer, or to leave open."""
+        with self._lock:
+            return list(self._store.known_questions(told))
+
     @property
     def untold(self) -> Asked:
         """The questions that passages are known to leave open."""

@@ -181,9 +181,9 @@ class Store:
         """Passage id and vector of each question that a passage readers can find answers, or leaves open, id by id."""
         return ((int(row[0]), bytes(row[1])) for row in self._db.execute(LIVE_ASKED, (told,)))
 
-    def known_questions(self) -> Iterator[str]:
-        """All questions that come with documents."""
-        return (str(row[0]) for row in self._db.execute("SELECT text FROM asked"))
+    def known_questions(self, told: bool) -> Iterator[str]:
+        """The questions that come with documents: those answered, or those left open."""
+        return (str(row[0]) for row in self._db.execute("SELECT text FROM asked WHERE told = ?", (told,)))
 
     def coming_vectors(self, removed: Iterable[int]) -> Iterator[VectorRow]:
         """The same of all that a swap would leave: what is live or staged, but not of the removed documents."""

@@ -1,89 +1,62 @@
 """The gist of a sentence: which fields it speaks of and what it says of them, in whatever words.
 
-The last layers of the embedding model, tuned to tell it (`gist_fitting`), over the states that the layers below give
-for the sentence's tokens, and a linear head. It is learnt from sayings, kept in the home, and is one sign among others:
-`relevance` and `likeness` weigh it.
+A linear model over the sentence's vector and the beginnings of its words, alone and in pairs. It is learnt from sayings
+(`gist_fitting`), kept in the home, and is one sign among others: `relevance` and `likeness` weigh it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import erf
 
+from assistant.understanding.phrasings import stems
 from assistant.understanding.sayings import ASKED, STATED
 
 Scores = NDArray[np.float32]
 
+MEANING: Final = 4.0  # how much the vector counts beside the words
+WORDS: Final = 4.0
 DENIES: Final = ("", "denies")  # the head that tells whether what is spoken of is turned down
 TALK: Final = ("", "talk")  # the head that tells whether nothing is stated
-SCALE: Final = 8.0  # the length of a sentence's vector before the heads
-_NEARLY_NOTHING: Final = 1e-12
 
 
-@dataclass(frozen=True)
-class Layer:
-    """A transformer layer as BERT has it (arXiv:1810.04805): attention, then a feed-forward net, each with its norm.
-
-    `attention` holds query, key, value and output, `feed` the two steps; each is a matrix (in, out) and its bias.
-    `norms`: weight and bias after the attention and at the end.
-    """
-
-    heads: int
-    attention: tuple[tuple[Scores, Scores], ...]
-    feed: tuple[tuple[Scores, Scores], ...]
-    norms: tuple[tuple[Scores, Scores], ...]
-
-    def __call__(self, states: Scores) -> Scores:
-        """(tokens, d) states after the layer."""
-        tokens, size = states.shape
-        query, key, value = (
-            (states @ matrix + bias).reshape(tokens, self.heads, -1).transpose(1, 0, 2)
-            for matrix, bias in self.attention[:3]
-        )
-        close = query @ key.transpose(0, 2, 1) / np.float32((size / self.heads) ** 0.5)
-        share = np.exp(close - close.max(axis=-1, keepdims=True))
-        share /= share.sum(axis=-1, keepdims=True)
-        seen = (share @ value).transpose(1, 0, 2).reshape(tokens, size)
-        (out, out_bias), (wide, wide_bias), (narrow, narrow_bias) = self.attention[3], *self.feed
-        states = _normed(states + seen @ out + out_bias, *self.norms[0])
-        inner = states @ wide + wide_bias
-        inner = inner * (1 + erf(inner / np.float32(2**0.5))) / 2
-        return _normed(states + inner @ narrow + narrow_bias, *self.norms[1])
-
-
-def _normed(states: Scores, weight: Scores, bias: Scores) -> Scores:
-    centred = states - states.mean(axis=-1, keepdims=True)
-    spread = np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + _NEARLY_NOTHING)
-    return np.asarray(centred / spread * weight + bias, dtype=np.float32)
+def terms(text: str) -> frozenset[str]:
+    """The beginnings of the words of `text`, alone and in pairs."""
+    own = stems(text)
+    return frozenset((*own, *(f"{first} {second}" for first, second in pairwise(own))))
 
 
 @dataclass(frozen=True)
 class Gist:
-    """The tuned layers, and for each head, (field, mark), its weights; a field as a whole has the mark "".
+    """Weights of the signs of a sentence for each head, (field, mark); a field as a whole has the mark "".
 
-    `weights` (1 + d, heads) are for a constant 1 and the vector.
+    `meaning` (1 + d, heads) is for the vector and a constant 1 before it. The weights of a term stand at
+    [starts[i], starts[i + 1]) of `heads` (their numbers) and `weights`; others are zero.
     """
 
     named: tuple[tuple[str, str], ...]
-    layers: tuple[Layer, ...]
-    weights: Scores
+    vocabulary: Mapping[str, int]
+    meaning: Scores
+    starts: NDArray[np.int32]
+    heads: NDArray[np.int16]
+    weights: NDArray[np.float16]
 
-    def hear(self, states: Sequence[Scores]) -> list[Heard]:
-        """What each text says, of which `states` (tokens, d) are the model's below the tuned layers."""
-        return [Heard(self, self.weights[0] + self._vector(own) @ self.weights[1:]) for own in states]
-
-    def _vector(self, states: Scores) -> Scores:
-        states = states.astype(np.float32)
-        for layer in self.layers:
-            states = layer(states)
-        mean = states.mean(axis=0)
-        return np.asarray(SCALE * mean / (np.linalg.norm(mean) + _NEARLY_NOTHING), dtype=np.float32)
+    def hear(self, texts: Sequence[str], vectors: Scores) -> list[Heard]:
+        """What each text says; `vectors` (n, d) are the unit vectors of the texts."""
+        scores = self.meaning[0] + MEANING * vectors @ self.meaning[1:]
+        for row, text in zip(scores, texts, strict=True):
+            known = [index for term in terms(text) if (index := self.vocabulary.get(term)) is not None]
+            share = WORDS / max(1, len(known)) ** 0.5
+            for index in known:
+                low, high = self.starts[index], self.starts[index + 1]
+                row[self.heads[low:high]] += share * self.weights[low:high]
+        return [Heard(self, row) for row in scores]
 
     @cached_property
     def fields(self) -> Mapping[str, int]:
@@ -102,7 +75,7 @@ class Gist:
 
 @dataclass(frozen=True)
 class Heard:
-    """What one text says: log odds that it speaks of each field, and of each mark where it does."""
+    """What one text says: log odds for fields, for a field's marks how well each fits (about 0 to 1)."""
 
     gist: Gist
     scores: Scores
@@ -126,14 +99,14 @@ class Heard:
         return float(np.clip(none - np.log(-np.expm1(min(none, -1e-6))), -8, 8))
 
     def mark(self, field: str, mark: str) -> float:
-        """The chance that the mark of the field fits; 0 for one that nobody has said yet."""
+        """How well the mark of the field fits; 0 for one that nobody has said yet."""
         index = self.gist.marks.get(field, {}).get(mark)
-        return 0.0 if index is None else chance(float(self.scores[index]))
+        return 0.0 if index is None else float(self.scores[index])
 
     def marks(self, field: str) -> list[tuple[float, str]]:
-        """The field's marks with the chances that they fit, the best first."""
+        """The field's marks with how well they fit, the best first."""
         own = self.gist.marks.get(field, {})
-        return sorted(((chance(float(self.scores[index])), mark) for mark, index in own.items()), reverse=True)
+        return sorted(((float(self.scores[index]), mark) for mark, index in own.items()), reverse=True)
 
     @property
     def denies(self) -> float:
@@ -142,7 +115,7 @@ class Heard:
 
     @property
     def answer(self) -> tuple[str, float]:
-        """As an answer to a question: how it deals with what was asked, a mark, and the chance of it."""
+        """As an answer to a question: how it deals with what was asked, a mark, and how well that fits."""
         fit, mark = next(iter(self.marks(ASKED)), (0.0, STATED))
         return mark, fit
 
@@ -158,3 +131,12 @@ class Heard:
 def chance(odds: float) -> float:
     """0 to 1, of log odds."""
     return float(1 / (1 + np.exp(-odds)))
+
+
+def number_terms(texts: Iterable[Iterable[str]], least: int) -> dict[str, int]:
+    """A number for each term that stands in at least `least` of the texts."""
+    counts: dict[str, int] = {}
+    for own in texts:
+        for term in own:
+            counts[term] = counts.get(term, 0) + 1
+    return {term: index for index, term in enumerate(sorted(t for t, count in counts.items() if count >= least))}

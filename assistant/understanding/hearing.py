@@ -12,7 +12,7 @@ from assistant.understanding.gist import Gist, Heard, Scores
 LONGEST: Final = 300  # characters of a text that are heard
 HEARD: Final = "en"  # the language of which the gist is known
 KEPT: Final = 200  # texts
-_AT_ONCE: Final = 3  # texts that are read together: more take more memory and are no quicker
+_AT_ONCE: Final = 3  # texts that are embedded together: more take more memory and are no quicker
 
 Hear = Callable[[Sequence[str]], "list[Heard] | None"]
 
@@ -23,13 +23,13 @@ def deaf(_texts: Sequence[str]) -> list[Heard] | None:
 
 
 class Hearing:
-    """Hears texts. `gist` gives None as long as nothing is learnt; `read` the states of the tokens of texts.
+    """Hears texts. `gist` gives None as long as nothing is learnt; `embed` unit vectors (n, d) of texts.
 
     Safe to share between threads.
     """
 
-    def __init__(self, gist: Callable[[], Gist | None], read: Callable[[Sequence[str]], list[Scores]]) -> None:
-        self._gist, self._read = gist, read
+    def __init__(self, gist: Callable[[], Gist | None], embed: Callable[[Sequence[str]], Scores]) -> None:
+        self._gist, self._embed = gist, embed
         self._kept: OrderedDict[str, Heard] = OrderedDict()
         self._lock = Lock()
 
@@ -44,7 +44,7 @@ class Hearing:
         new = [text for text in dict.fromkeys(short) if text not in known]
         for first in range(0, len(new), _AT_ONCE):
             some = new[first : first + _AT_ONCE]
-            known.update(zip(some, gist.hear(self._read(some)), strict=True))
+            known.update(zip(some, gist.hear(some, self._embed(some)), strict=True))
         with self._lock:
             self._kept.update((text, known[text]) for text in new)
             while len(self._kept) > KEPT:

@@ -90,7 +90,7 @@ def _embedded_texts(home: Path) -> list[str]:
     try:
         passages = store.passages([row[0] for row in store.live_vectors()]).values()
         read = [Piece(item.text, item.section, item.page).embedded(item.title) for item in passages]
-        return [*read, *store.known_questions()]
+        return [*read, *store.known_questions(True), *store.known_questions(False)]
     finally:
         store.close()
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
 import pytest
-import torch
-from transformers import BertConfig
-from transformers.models.bert.modeling_bert import BertLayer
 
 from assistant.demand.demand_list import DemandList
 from assistant.demand.values import Number
-from assistant.understanding import gist_fitting
-from assistant.understanding.gist import Gist, Heard, Scores
+from assistant.understanding.gist import Gist, Heard
+from assistant.understanding.gist_fitting import fit_gist
 from assistant.understanding.hearing import Hear, Hearing
 from assistant.understanding.sayings import Saying
 from assistant.wiring import Assistant
@@ -35,34 +30,14 @@ WAYS = (
 
 @pytest.fixture(scope="module")
 def gist() -> Gist:
-    """From few sayings, by their words alone: no layers are tuned."""
+    """By words alone: all vectors are the same."""
     sayings = [Saying(words, means) for words, means in WAYS for _ in range(5)]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(gist_fitting, "EPOCHS", 150)
-        states = [_states(saying.words) for saying in sayings]
-        return gist_fitting.fit_gist(sayings, states, FIELDS, torch.nn.ModuleList(), lambda _done, _all: None)
-
-
-def _states(text: str) -> Scores:
-    """A vector of its own for each word."""
-    own = (np.random.default_rng(zlib.crc32(word.encode())) for word in text.split())
-    return np.array([chance.normal(size=48) for chance in own], dtype=np.float32)
+    return fit_gist(sayings, np.ones((len(sayings), 2), np.float32), FIELDS, lambda _done, _all: None)
 
 
 def _heard(gist: Gist, text: str) -> Heard:
-    (heard,) = gist.hear([_states(text)])
+    (heard,) = gist.hear([text], np.ones((1, 2), np.float32))
     return heard
-
-
-def test_a_layer_computes_what_the_model_computes() -> None:
-    config = BertConfig(hidden_size=24, num_attention_heads=3, intermediate_size=40, num_hidden_layers=1)
-    config._attn_implementation = "eager"
-    torch.manual_seed(1)
-    layer = BertLayer(config).eval()
-    states = torch.randn(1, 7, 24)
-    after = layer(states, attention_mask=torch.zeros(1, 1, 1, 7))
-    wanted = (after[0] if isinstance(after, tuple) else after).detach().numpy().reshape(7, 24)
-    assert np.allclose(gist_fitting.plain_layer(layer)(states[0].numpy()), wanted, atol=1e-5)
 
 
 def test_it_tells_the_field_what_is_said_of_it_and_talk(gist: Gist) -> None:
@@ -81,19 +56,19 @@ def test_a_field_or_mark_that_nobody_named_is_unlikely_and_no_error(gist: Gist) 
     assert heard.field("no.such") == -8.0 and heard.mark("link.radio", "maybe") == 0.0 and heard.marks("no.such") == []
 
 
-def test_each_text_is_read_once_and_nothing_is_heard_before_learning(gist: Gist) -> None:
-    seen: list[str] = []
+def test_each_text_is_embedded_once_and_nothing_is_heard_before_learning(gist: Gist) -> None:
+    embedded: list[str] = []
 
-    def read(texts: Sequence[str]) -> list[Scores]:
-        seen.extend(texts)
-        return [_states(text) for text in texts]
+    def embed(texts: list[str]) -> np.ndarray:
+        embedded.extend(texts)
+        return np.ones((len(texts), 2), np.float32)
 
-    assert Hearing(lambda: None, read).hear(["a"]) is None
-    hearing = Hearing(lambda: gist, read)
+    assert Hearing(lambda: None, embed).hear(["a"]) is None
+    hearing = Hearing(lambda: gist, embed)
     first, again, other = hearing.hear(["it lasts", "it lasts", "no radio"])
     assert first is again and first is not other
     assert hearing.hear(["no radio"]) == [other]
-    assert seen == ["it lasts", "no radio"]
+    assert embedded == ["it lasts", "no radio"]
 
 
 @pytest.fixture(scope="module")
@@ -121,8 +96,8 @@ def test_what_is_learnt_is_kept_and_read_again_as_it_was(assistant: Assistant) -
     again = Assistant(assistant.settings).products.product().gist
     assert again is not None and again.now() is not None
     text = ["A watch that survives the pool."]
-    states = assistant.embedder.states(text)
-    first, second = (gist.now().hear(states)[0].scores for gist in (kept, again))  # type: ignore[union-attr]
+    vectors = assistant.embedder.embed(text)
+    first, second = (gist.now().hear(text, vectors)[0].scores for gist in (kept, again))  # type: ignore[union-attr]
     assert np.array_equal(first, second)
 
 
