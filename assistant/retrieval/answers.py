@@ -143,7 +143,7 @@ def _middle(vectors: Sequence[Vectors]) -> Vectors:
     return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
 
 
-CERTAIN = 0.65
+CERTAIN = 0.45
 TRADE = 0.2  # a chance from which a question is at least of the trade
 
 
