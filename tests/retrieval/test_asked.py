@@ -62,3 +62,10 @@ def test_a_section_is_found_by_what_it_is_asked(tmp_path: Path, embedder: Embedd
         found[name] = hits["Plims"] - hits["Quams"]
         assert all("harbour" not in passage.text for passage in index.document("frobs.md"))
     assert found["asked"] > found["bare"]
+
+
+def test_the_nearest_of_all_questions_but_the_first() -> None:
+    asked = Asked([(4, unit(1, 0)), (4, unit(0, 1)), (9, unit(0.6, 0.8))])
+    vector = np.array([0, 1], dtype=np.float32)
+    assert [round(asked.nearest(vector, but=count), 3) for count in range(3)] == [1.0, 0.8, 0.0]
+    assert Asked(()).nearest(vector) == 0

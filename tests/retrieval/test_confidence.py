@@ -9,7 +9,7 @@ from assistant.retrieval.weights import CONFIDENCE, TOPIC, TOPIC_MODEL
 
 def grounds_of(text: str, index: Index) -> Grounds:
     evidence = look_up(read_question(text), index)
-    return grounds(evidence.question, evidence.weights, evidence.found[0], choose(evidence))
+    return grounds(evidence.question, evidence.weights, evidence.found[0], choose(evidence), evidence.known)
 
 
 def test_every_ground_has_a_weight() -> None:
@@ -51,3 +51,10 @@ def test_more_of_the_words_makes_it_surer(trade_index: Index) -> None:
     held = grounds_of("How long do the test and the review take in Japan?", trade_index)
     strange = grounds_of("What does the zebra cost in Japan?", trade_index)
     assert confidence(held, 0.0) > confidence(strange, 0.0)
+
+
+def test_a_question_that_is_known_to_be_left_open_is_rather_not_answered(trade_index: Index) -> None:
+    held = grounds_of("How long do the test and the review take in Japan?", trade_index)
+    open_ = held._replace(told=0.5, untold=0.9, rather_untold=0.4)
+    known = held._replace(told=0.9, untold=0.5, rather_untold=0.0)
+    assert confidence(known, 0.0) > confidence(open_, 0.0)
