@@ -43,6 +43,12 @@ class Served:
         """The memory that its process holds."""
         return psutil.Process(self.process.pid).memory_info().rss / 2**20
 
+    @property
+    def staff_link(self) -> str:
+        """The link to all projects, as the console prints it."""
+        lines = self.output.read_text().splitlines()
+        return next(line.removeprefix("All projects: ") for line in lines if line.startswith("All projects: "))
+
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory, learnt: Path) -> Iterator[Served]:
