@@ -9,7 +9,7 @@ import pytest
 from assistant.demand.template import Template
 from assistant.demand.template_file import load_template
 from assistant.errors import BadKnowledge
-from assistant.understanding.sayings import Saying, load_sayings
+from assistant.understanding.sayings import ASKED, Saying, load_sayings
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 
@@ -69,4 +69,12 @@ def test_the_knowledge_s_own_sayings_are_sound(template: Template) -> None:
     sayings = load_sayings(KNOWLEDGE / "sayings" / "smartwatch", template)
     talk = [saying for saying in sayings if not saying.means]
     assert len(sayings) > 5000 and len(talk) > 500
-    assert {name for saying in sayings for name in saying.means} == set(template.fields)
+    assert {name for saying in sayings for name in saying.means} == {*template.fields, ASKED}
+
+
+def test_an_answer_that_names_no_field_tells_what_it_does(tmp_path: Path, template: Template) -> None:
+    lines = ('- {words: "ask Marta", means: {"*": deferred}}', '- {words: "go on", means: {"*": true}}')
+    later, yes = _loaded(tmp_path, template, *lines)
+    assert later.means == {ASKED: ("deferred",)} and yes.means == {ASKED: ("yes",)}
+    with pytest.raises(BadKnowledge, match=r"'defered' is no answer.*did you mean 'deferred'"):
+        _loaded(tmp_path, template, '- {words: "ask Marta", means: {"*": defered}}')
