@@ -78,7 +78,8 @@ class Voices:
         self._lock = Lock()
         self._marks = marks
         self.teller = Teller(marks)
-        self.english = _voice(template, Tongue(english), units, known_words, None)
+        own = frozenset((*known_words, *self._plain.get(ENGLISH, ())))
+        self.english = _voice(template, Tongue(english), units, own, None)
         self._made = {ENGLISH: self.english}
 
     def voice(self, code: str) -> Voice:
