@@ -75,6 +75,13 @@ class Suggestion(Strict):
     when: str | None = None
 
 
+class Part(Strict):
+    """Words for the part that a field is of, and for other parts that have the like: "the carton is white"."""
+
+    own: tuple[str, ...]
+    others: tuple[str, ...]
+
+
 class Field(Strict):
     """One field of the demand list and the words that buyers and sales engineers use for it.
 
@@ -106,6 +113,7 @@ class Field(Strict):
     captures: str | None = Key(default=None, pattern="^(name|clause|match)$")
     patterns: tuple[str, ...] = ()
     shape: str | None = None
+    part: Part | None = None
     beside: tuple[str, ...] = ()
     narrows: str | None = None
     compact: bool = False

@@ -245,6 +245,11 @@ def _order(source: str) -> tuple[int, str]:
     return int(digits or 0), source
 
 
+def _share_of(context: Context, item: Item) -> bool:
+    """Whether it is what a share is taken of: "for every 50 watches one spare", "one bad piece in 500"."""
+    return any(cue.last == item.first and cue.cue("per", "share_of") for cue in context.clause.cues)
+
+
 def _rate(item: Item) -> bool:
     """Whether it is "a week" or "a month", which makes an amount of money a rent or wage."""
     return item.quantity is not None and item.quantity.article and item.quantity.dimension == "time"
@@ -259,6 +264,8 @@ def _mute(context: Context, item: Item) -> bool:
     if item.money_sign and any(_rate(other) and 0 <= other.first - item.last <= 1 for other in context.clause.items):
         return True
     bare = item.quantity is not None and item.quantity.unit is None and item.quantity.currency is None
+    if _share_of(context, item):
+        return True
     if bare and any(cue.first == item.last and cue.cue("talk_points") for cue in context.clause.cues):
         return True
     spelled = bare and item.quantity is not None and item.quantity.spelled

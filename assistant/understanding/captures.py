@@ -123,7 +123,7 @@ class CaptureReader:
             if pattern is None or self._of_other(context, field):
                 continue
             found = pattern.finditer(context.scene.text, sentence.start, sentence.end)
-            if match := next((match for match in found if _stands(context, match)), None):
+            if match := next((m for m in found if _stands(context, m) and not _of_other_part(context, field, m)), None):
                 yield self._text(context, field, match.start(), match.end())
 
     def _known(self, context: Context) -> Iterator[Proposal]:
@@ -216,6 +216,16 @@ def _stands(context: Context, match: re.Match[str]) -> bool:
     before = context.scene.text[: match.start()].rstrip().rpartition(" ")[2].lower()
     left = context.clause.corrects and before in context.clause.language.bounds.from_
     return not left and not _part_of_name(context, match) and not _voided(context, match.start())
+
+
+def _of_other_part(context: Context, field: Field, match: re.Match[str]) -> bool:
+    """Whether the part named last in the same phrase is another one: "The carton should be white with a black logo"."""
+    if field.part is None:
+        return False
+    phrase = re.split(r"[,;:.()/+\n]", context.scene.text[context.clause.sentence.start : match.start()])[-1]
+    words = re.findall(r"\w+", phrase.lower())
+    part = next((word for word in reversed(words) if word in field.part.own or word in field.part.others), "")
+    return part in field.part.others
 
 
 def _part_of_name(context: Context, match: re.Match[str]) -> bool:
