@@ -11,7 +11,7 @@ from assistant.pages.links import HERE
 from assistant.pages.markup import NOTHING, Html, element, escaped, joined
 from assistant.retrieval.document import About
 from assistant.retrieval.quoting import Found, find_quote
-from assistant.retrieval.store import Passage
+from assistant.retrieval.rows import Passage
 from assistant.retrieval.stored import Stored
 
 _COLUMN: Final = re.compile(r"(?:^|(?<=; ))([^\W\d_][^;:\n]{0,24}:)(?= )", re.MULTILINE)

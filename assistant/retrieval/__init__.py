@@ -7,8 +7,8 @@ from assistant.retrieval.folders import Folder
 from assistant.retrieval.ingestion import build_index, index_exists
 from assistant.retrieval.parsing import read_document
 from assistant.retrieval.report import FileReport, Report
+from assistant.retrieval.rows import Passage
 from assistant.retrieval.search import Hit, Index
-from assistant.retrieval.store import Passage
 
 __all__ = [
     "About",

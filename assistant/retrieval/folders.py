@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.retrieval.rows import FileState, Known
 from assistant.retrieval.sniffing import DOCUMENT_SUFFIXES
-from assistant.retrieval.store import FileState, Known
 
 
 @dataclass(frozen=True, slots=True)

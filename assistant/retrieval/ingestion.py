@@ -18,7 +18,8 @@ from assistant.retrieval.front_rows import about_from_rows
 from assistant.retrieval.parsing import Job, Parser
 from assistant.retrieval.passages import PASSAGE_CHARACTERS, SPLITTER_VERSION, Piece, cut
 from assistant.retrieval.report import FileReport, Outcome, Progress, Report, silent
-from assistant.retrieval.store import FileState, Known, Store, writer_lock
+from assistant.retrieval.rows import FileState, Known
+from assistant.retrieval.store import Store, writer_lock
 from assistant.retrieval.vectors import build_vectors, drop_old_vectors, open_vectors, vector_folder
 
 PIECES_PER_ROUND = 256

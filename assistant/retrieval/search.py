@@ -15,8 +15,9 @@ from assistant.retrieval.asked import Asked
 from assistant.retrieval.embedding import Embedder, Vectors
 from assistant.retrieval.ingestion import index_exists, index_folder, repair_vectors
 from assistant.retrieval.places import markets_implied, markets_in, speaks_of
+from assistant.retrieval.rows import Passage
 from assistant.retrieval.sentences import in_context, plain, sentences
-from assistant.retrieval.store import Passage, Store, writer_lock
+from assistant.retrieval.store import Store, writer_lock
 from assistant.retrieval.vectors import VectorIndex, open_vectors, vector_folder
 from assistant.retrieval.words import STOP_WORDS, match_expression, words_of
 

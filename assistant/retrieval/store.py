@@ -11,60 +11,28 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from assistant.errors import Busy
 from assistant.retrieval.asked import LIVE_ASKED, insert_asked
-from assistant.retrieval.document import About, Source
+from assistant.retrieval.document import About
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.passages import Piece
+from assistant.retrieval.rows import (
+    PASSAGES,
+    VECTORS,
+    FileState,
+    Known,
+    Passage,
+    VectorRow,
+    about_of,
+    insert_document,
+    passage_of,
+    vector_row,
+)
 from assistant.retrieval.schema import CHANGES, SCHEMA, SCHEMA_VERSION
-
-VectorRow = tuple[int, str, tuple[str, ...], bytes]
-"""Of one passage: its id, its document's kind and markets, and its vector as float32."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """A file as the manifest knows it; `made_by` names the model and splitter that made its passages."""
-
-    folder: str
-    path: str
-    sha256: str
-    size: int
-    modified: int
-    made_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A piece of a document as it was indexed."""
-
-    id: int
-    document: str
-    folder: str
-    title: str
-    kind: str
-    markets: tuple[str, ...]
-    section: str
-    page: int | None
-    position: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A manifest row: the file's state, and why it failed or what was warned."""
-
-    id: int
-    state: FileState
-    live: bool
-    failure: str | None
-    warnings: tuple[str, ...]
 
 
 @contextmanager
@@ -133,13 +101,13 @@ class Store:
     def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
         """The live passages of these ids; an id that is gone is left out."""
         marks = ",".join("?" * len(ids))
-        rows = self._db.execute(f"{_PASSAGES} AND p.id IN ({marks})", list(ids))
-        return {passage.id: passage for passage in map(_passage, rows)}
+        rows = self._db.execute(f"{PASSAGES} AND p.id IN ({marks})", list(ids))
+        return {passage.id: passage for passage in map(passage_of, rows)}
 
     def document_passages(self, document: str) -> tuple[Passage, ...]:
         """All live passages of a document in order; empty where there is none of that name."""
-        rows = self._db.execute(f"{_PASSAGES} AND d.path = ? ORDER BY d.folder, p.position", (document,))
-        return tuple(map(_passage, rows))
+        rows = self._db.execute(f"{PASSAGES} AND d.path = ? ORDER BY d.folder, p.position", (document,))
+        return tuple(map(passage_of, rows))
 
     def about(self, document: str) -> About:
         """What a live document says about itself; an empty About where there is none of that name."""
@@ -148,12 +116,12 @@ class Store:
             " WHERE state = 'live' AND path = ? ORDER BY folder",
             (document,),
         ).fetchone()
-        return _about(row) if row else About()
+        return about_of(row) if row else About()
 
     def kind_passages(self, kind: str) -> tuple[Passage, ...]:
         """All live passages of the documents of a kind, document by document in order."""
-        rows = self._db.execute(f"{_PASSAGES} AND d.kind = ? ORDER BY d.folder, d.path, p.position", (kind,))
-        return tuple(map(_passage, rows))
+        rows = self._db.execute(f"{PASSAGES} AND d.kind = ? ORDER BY d.folder, d.path, p.position", (kind,))
+        return tuple(map(passage_of, rows))
 
     def words_ranked(self, match: str, count: int) -> list[int]:
         """Ids of live passages by BM25 for an FTS5 expression, best first."""
@@ -168,7 +136,7 @@ class Store:
 
     def live_vectors(self) -> Iterator[VectorRow]:
         """Passage id, kind, markets and vector of all that readers can find."""
-        return map(_vector_row, self._db.execute(f"{_VECTORS} WHERE d.state = 'live'"))
+        return map(vector_row, self._db.execute(f"{VECTORS} WHERE d.state = 'live'"))
 
     def live_texts(self) -> Iterator[tuple[str, str]]:
         """Section and text of each passage that readers can find, document by document."""
@@ -187,8 +155,8 @@ class Store:
 
     def coming_vectors(self, removed: Iterable[int]) -> Iterator[VectorRow]:
         """The same of all that a swap would leave: what is live or staged, but not of the removed documents."""
-        rows = self._db.execute(f"{_VECTORS} WHERE d.id NOT IN (SELECT value FROM json_each(?))", (_json(removed),))
-        return map(_vector_row, rows)
+        rows = self._db.execute(f"{VECTORS} WHERE d.id NOT IN (SELECT value FROM json_each(?))", (_json(removed),))
+        return map(vector_row, rows)
 
     def coming_count(self, removed: Iterable[int]) -> int:
         """How many `coming_vectors` there are."""
@@ -224,7 +192,7 @@ class Store:
         `asked` are the vectors of the questions of all pieces, in their order; None keeps no questions.
         """
         with self.transaction() as db:
-            document = _insert_document(db, state, about, warnings, None)
+            document = insert_document(db, state, about, warnings, None)
             db.executemany(
                 "INSERT INTO passages (document, position, section, page, text, vector) VALUES (?, ?, ?, ?, ?, ?)",
                 (
@@ -238,7 +206,7 @@ class Store:
     def stage_failure(self, state: FileState, reason: str) -> None:
         """Remember that a file could not be read."""
         with self.transaction() as db:
-            _insert_document(db, state, About(), (), reason)
+            insert_document(db, state, About(), (), reason)
 
     def discard(self, ids: Iterable[int]) -> None:
         """Forget staged documents that no file stands for any more."""
@@ -258,54 +226,5 @@ class Store:
             db.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", (str(generation),))
 
 
-_PASSAGES = (
-    "SELECT p.id, d.path, d.folder, d.title, d.kind, d.markets, p.section, p.page, p.position, p.text"
-    " FROM passages p JOIN documents d ON d.id = p.document WHERE d.state = 'live'"
-)
-
-
-_VECTORS = "SELECT p.id, d.kind, d.markets, p.vector FROM passages p JOIN documents d ON d.id = p.document"
-
-
-def _vector_row(row: Sequence[Any]) -> VectorRow:
-    return int(row[0]), str(row[1]), tuple(json.loads(row[2])), bytes(row[3])
-
-
 def _json(ids: Iterable[int]) -> str:
     return json.dumps(list(ids))
-
-
-def _passage(row: Sequence[object]) -> Passage:
-    values = list(row)
-    values[5] = tuple(json.loads(str(values[5])))
-    return Passage(*values)  # type: ignore[arg-type]  # sqlite rows are untyped; the query names the columns in order
-
-
-def _about(row: Sequence[str]) -> About:
-    title, kind, markets, subjects, reviewed, sources = row
-    return About(
-        title,
-        kind,
-        tuple(json.loads(markets)),
-        tuple(json.loads(subjects)),
-        reviewed,
-        tuple(Source(**source) for source in json.loads(sources)),
-    )
-
-
-def _insert_document(
-    db: sqlite3.Connection, state: FileState, about: About, warnings: Sequence[str], failure: str | None
-) -> int:
-    db.execute("DELETE FROM documents WHERE folder = ? AND path = ? AND state = 'staged'", (state.folder, state.path))
-    values = {
-        **asdict(state),
-        **asdict(about),
-        "markets": json.dumps(about.markets),
-        "subjects": json.dumps(about.subjects, ensure_ascii=False),
-        "sources": json.dumps([asdict(source) for source in about.sources], ensure_ascii=False),
-        "warnings": json.dumps(list(warnings), ensure_ascii=False),
-        "failure": failure,
-        "state": "staged",
-    }
-    marks = ", ".join(f":{name}" for name in values)
-    return int(db.execute(f"INSERT INTO documents ({', '.join(values)}) VALUES ({marks})", values).lastrowid or 0)

@@ -11,7 +11,8 @@ from pathlib import Path
 from assistant.errors import NotFound
 from assistant.retrieval.document import About
 from assistant.retrieval.ingestion import index_folder
-from assistant.retrieval.store import Passage, Store
+from assistant.retrieval.rows import Passage
+from assistant.retrieval.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from assistant.retrieval.embedding import Vectors
-from assistant.retrieval.store import VectorRow
+from assistant.retrieval.rows import VectorRow
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI

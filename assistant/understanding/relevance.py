@@ -1,8 +1,8 @@
 """How likely a value that words gave is what the buyer wants, and not said of others or of another thing.
 
 A clause that holds an option's words may tell a story in which they stand by chance ("a lady with a yellow Suunto"), or
-use them of another part of the product. A logistic model over named signs and the gist of the whole clause tells; it is
-fitted by `python -m evals.fit_gist`.
+use them of another part of the product. A logistic model over named signs, the gist of the whole clause among them, and
+products of two of them tells; it is fitted by `python -m evals.fit_gist`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import Final
 
@@ -31,7 +32,7 @@ from assistant.understanding.scene import Item
 
 LANGUAGE: Final = "en"  # the one whose stories it knows
 _JUDGED: Final = (Action.STATE, Action.VAGUE)
-_FRAMED: Final = ("name", "clause")
+_FRAMED: Final = ("clause",)
 _WORDS: Final = ("ours", "mine", "theirs", "yours", "wishes", "product")
 _CUES: Final = (
     "decided request orders told carry other_product relation hedge question addition removal correction holds has"
@@ -39,13 +40,19 @@ _CUES: Final = (
 ).split()
 _HEARD: Final = "spoken behind rank silent talk mark mark_behind contrary".split()
 _VALUE: Final = "named weak tokens share spoken_short number text yes_or_no vague".split()
-SIGNS: Final = (
+_SINGLE: Final = (
     "one length covered options names more past amount asked".split()
     + [f"says_{name}" for name in _WORDS]
     + [f"cue_{name}" for name in _CUES]
     + _HEARD
     + _VALUE
 )
+_CROSSED: Final = [
+    _SINGLE.index(name) for name in (*"length covered options names more past".split(), *_HEARD, *_VALUE)
+]
+_PAIRS: Final = np.array(list(combinations_with_replacement(_CROSSED, 2)))
+_CROSSING: Final = 0.3  # how much the product of two signs counts beside them
+SIGNS: Final = (*_SINGLE, *(f"{_SINGLE[first]}*{_SINGLE[second]}" for first, second in _PAIRS))
 
 
 class RelevanceData(Strict):
@@ -153,7 +160,9 @@ class Relevance:
 
     def signs(self, told: Told) -> tuple[float, ...]:
         """What speaks for and against a value, as SIGNS; each about -1 to 1."""
-        return (*self._of_clause(told), *_of_gist(told), *_of_value(told))
+        own = np.array((*self._of_clause(told), *_of_gist(told), *_of_value(told)))
+        crossed = _CROSSING * own[_PAIRS[:, 0]] * own[_PAIRS[:, 1]]
+        return (*own.tolist(), *crossed.tolist())
 
     def _of_clause(self, told: Told) -> tuple[float, ...]:
         context, clause = told.context, told.context.clause

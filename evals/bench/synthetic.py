@@ -19,7 +19,8 @@ from assistant.retrieval.document import About
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.ingestion import index_folder
 from assistant.retrieval.passages import Piece
-from assistant.retrieval.store import FileState, Store, writer_lock
+from assistant.retrieval.rows import FileState
+from assistant.retrieval.store import Store, writer_lock
 from assistant.retrieval.vectors import build_vectors, vector_folder
 
 REPLACED: Final = 0.3

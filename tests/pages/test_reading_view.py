@@ -13,7 +13,7 @@ from assistant.pages.markup import Html
 from assistant.pages.reading_view import reading_view
 from assistant.pages.talk import ours
 from assistant.retrieval.document import About, Source
-from assistant.retrieval.store import Passage
+from assistant.retrieval.rows import Passage
 from assistant.retrieval.stored import Stored
 
 ROW = "No.: 1; Item: Display; Requirement: AMOLED <1.43>; Status: stated"

@@ -14,7 +14,8 @@ from assistant.errors import BadInput, Busy
 from assistant.retrieval import About, Embedder, FileReport, Folder, Index, Report, build_index
 from assistant.retrieval.ingestion import index_folder
 from assistant.retrieval.passages import Piece
-from assistant.retrieval.store import FileState, Store, writer_lock
+from assistant.retrieval.rows import FileState
+from assistant.retrieval.store import Store, writer_lock
 
 
 def build(knowledge: Path, home: Path, embedder: Embedder) -> Report:

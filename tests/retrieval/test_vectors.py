@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.retrieval.embedding import Vectors
-from assistant.retrieval.store import VectorRow
+from assistant.retrieval.rows import VectorRow
 from assistant.retrieval.vectors import VectorIndex, build_vectors, open_vectors
 
 COUNT = 1500
