@@ -126,8 +126,8 @@ class _Scoper:
         return any(i.first <= cue.first < i.last for i in items if i.quantity or i.when)
 
     def _denied_before(self, cue: Match) -> bool:
-        """ "We won't send drawings without an NDA" asks for one."""
-        denying = ("negation", "negation_list", "decline", "no")
+        """ "We won't send drawings without an NDA", "Nobody buys it without GPS" ask for one."""
+        denying = ("negation", "negation_list", "decline", "no", "before_without")
         denials = [c for c in self.raw.cues if c.cue(*denying) and c.last <= cue.first]
         return any(not self.reach.broken(c.last, cue.first) and cue.first - c.last <= _FAR for c in denials)
 

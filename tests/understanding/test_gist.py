@@ -79,7 +79,11 @@ def hear(assistant: Assistant) -> Hear:
 @pytest.mark.parametrize(
     ("said", "field", "mark"),
     [
-        ("Nobody in our shops would touch it without satellite positioning on board.", "connectivity.gnss", "built_in"),
+        (
+            "It must find its position by itself, from the satellites, when no phone is near.",
+            "connectivity.gnss",
+            "built_in",
+        ),
         ("Wireless LAN would only drain it, so leave that out.", "connectivity.wifi", "no"),
         ("We keep the source of the phone programme, all of it.", "ownership.app_source", "buyer"),
     ],

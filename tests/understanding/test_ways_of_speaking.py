@@ -87,3 +87,31 @@ def test_naming_the_number_held_and_another_replaces_it(stated, first, second, f
 
 def test_two_numbers_of_which_none_is_held_stay_a_contradiction(told):
     assert told("Battery 7 days.", "The battery lasts 10 days.")["battery.life"].status is Status.CONFLICTING
+
+
+@pytest.mark.parametrize("saying", ["Nobody buys it without GPS.", "It would be useless without GPS."])
+def test_what_nobody_goes_without_is_wanted(told, saying):
+    assert told(saying)["connectivity.gnss"].value == "built_in"
+
+
+@pytest.mark.parametrize(
+    "saying",
+    [
+        "Our lender asked for the figures in pence.",
+        "The stitching of the pouch came loose.",
+        "One wears it round the wrist.",
+        "For every fifty watches please pack one spare.",
+        "The carton should be white.",
+        "Every bracelet in red, white and green.",
+    ],
+)
+def test_words_that_only_look_like_a_value_state_none(told, saying):
+    assert not [name for name, entry in told(saying).items() if entry.value is not None and name != "packaging.box"]
+
+
+def test_colours_of_the_case_stand_beside_those_of_another_part(told):
+    assert told("Orange strap, black and rose gold case.")["design.case_colours"].value == "black and rose gold"
+
+
+def test_what_should_go_somewhere_is_not_taken_out(told):
+    assert not told("Steps and heart rate should go to Apple Health.")["sensors.list"].excluded
