@@ -92,6 +92,7 @@ def test_two_numbers_of_which_none_is_held_stay_a_contradiction(told):
 @pytest.mark.parametrize("saying", ["Nobody buys it without GPS.", "It would be useless without GPS."])
 def test_what_nobody_goes_without_is_wanted(told, saying):
     assert told(saying)["connectivity.gnss"].value == "built_in"
+    assert told(saying.replace("GPS", "a microphone"))["connectivity.microphone"].value is True
 
 
 @pytest.mark.parametrize(
