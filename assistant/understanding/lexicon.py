@@ -19,6 +19,7 @@ __all__ = ["CONTENT", "Lexicon", "Match", "Role", "Sense"]
 
 _LITTLE: Final = 3  # letters of words that run into another by chance
 _SHORTEST: Final = 3
+_ARTICLE: Final = "a"
 _GLYPH: Final = re.compile(GLYPH)
 _WIDEST: Final = 5  # words that the second part of a phrase in two parts may stand away, plus one
 GAP: Final = " .. "  # in a phrase: up to four words may stand here
@@ -178,15 +179,22 @@ class Lexicon:
             for last in range(first + 1, min(first + self._longest, end) + 1):
                 key = squash(token.norm for token in found[first:last])
                 senses = self._phrases.get(key)
-                if senses and not (last - first > 1 and self._by_chance(key, found[first:last])):
+                if senses and not (last - first > 1 and self._by_chance(key, senses, found[first:last])):
                     yield Match(first, last, found[first].start, found[last - 1].end, senses)
 
-    def _by_chance(self, key: str, found: Sequence[Token]) -> bool:
-        """Whether words only happen to spell a phrase: "do a" no "DOA", the "es im" of "geht es im" no "eSIM"."""
+    def _by_chance(self, key: str, senses: Iterable[Sense], found: Sequence[Token]) -> bool:
+        """Whether words only happen to spell a phrase: "do a" no "DOA", the "es im" of "geht es im" no "eSIM", "a round
+        watch" no "around"."""
         norms = tuple(token.norm for token in found)
+        if norms[0] == _ARTICLE and not _means(senses) and _means(self._phrases.get(squash(norms[1:]), ())):
+            return True
         known = not self._frequent or norms in self._little
         told = not known and _all_little(norms) and any(norm in self._frequent for norm in norms)
         return told or _chance(key, found[0], found[-1])
+
+
+def _means(senses: Iterable[Sense]) -> bool:
+    return any(sense.role in CONTENT for sense in senses)
 
 
 def _all_little(words: Iterable[str]) -> bool:

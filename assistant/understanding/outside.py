@@ -19,6 +19,7 @@ _QUOTATION: Final = re.compile(
 )
 _BESIDE: Final = 4  # characters between a quotation and the sentence that introduces or follows it
 _ACTS: Final = ("decided", "correction_strong", "request", "removal", "removal_it", "removal_after", "exchange")
+_TOLD: Final = 10  # tokens before a question that no stop parts from them
 _TAG_WORDS: Final = 2
 _STREAM: Final = 30  # tokens of a sentence so long that a story is only the part between two commas
 _FEWEST_WORDS: Final = 6  # of a quotation; fewer are a name or a phrase that the buyer sets apart
@@ -149,7 +150,7 @@ class _Judge:
         about = [cue.first for cue in clause.cues if cue.cue("question_about") and not self._closes(cue)]
         if self._marked():
             starts = [cue.first for cue in clause.cues if cue.cue("question", "question_start") and self._opens(cue)]
-            start = min([*starts, *about], default=self._tag())
+            start = min([*starts, *about], default=self._late() or self._tag())
             yield start if self._states_before(start) else clause.value_first, clause.last, "question"
             return
         opening = any(cue.cue("question_start") and cue.first <= clause.value_first for cue in clause.cues)
@@ -157,6 +158,11 @@ class _Judge:
             yield clause.first, clause.last, "question"
         elif about:
             yield min(about), clause.last, "question"
+
+    def _late(self) -> int:
+        """Where a stream without stops begins to ask ("... 200 pcs to begin can you ship it?"); 0 where it does not."""
+        asks = (c.first for c in self.clause.cues if c.cue("question_start") and c.last - c.first > 1)
+        return max((first for first in asks if first - self.clause.value_first >= _TOLD), default=0)
 
     def _states_before(self, start: int) -> bool:
         """Whether what stands before is a statement ("... should last a week, is that possible?"), not the topic."""

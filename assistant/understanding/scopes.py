@@ -71,7 +71,9 @@ class _Scoper:
     def _negated(self, items: list[Item], corrects: bool) -> list[Item]:
         for cue in self.raw.cues:
             if cue.cue("without") and self._denied_before(cue):
-                items = flag(items, [item for item in items if item.first == cue.first and item.roles(Role.NO)], "negated")
+                items = flag(
+                    items, [item for item in items if item.first == cue.first and item.roles(Role.NO)], "negated"
+                )
             if self._idle(cue, items):
                 continue
             if cue.cue("negation", "negation_list") and not self._double_duty(cue, items):

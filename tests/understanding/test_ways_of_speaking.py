@@ -116,3 +116,15 @@ def test_colours_of_the_case_stand_beside_those_of_another_part(told):
 
 def test_what_should_go_somewhere_is_not_taken_out(told):
     assert not told("Steps and heart rate should go to Apple Health.")["sensors.list"].excluded
+
+
+def test_an_article_makes_no_around_of_a_round_watch(told):
+    assert told("We would like a round running watch.")["design.case_shape"].value == "round"
+
+
+def test_a_question_at_the_end_of_a_stream_asks_only_from_where_it_begins(told):
+    held = told(
+        "now i want watches for our members real diving 20ATM 200 pcs to begin can you ship to Varna or only Burgas?"
+    )
+    assert held["durability.water_rating"].value == "20atm"
+    assert held["commercial.order_quantity"].value == Number(200.0)
