@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from assistant.understanding.announcing import announces, reaches
 from assistant.understanding.lexicon import Match, Role
 from assistant.understanding.scene import Clause, Item, Scene
 
@@ -23,8 +24,6 @@ _TOLD: Final = 10  # tokens before a question that no stop parts from them
 _TAG_WORDS: Final = 2
 _STREAM: Final = 30  # tokens of a sentence so long that a story is only the part between two commas
 _FEWEST_WORDS: Final = 6  # of a quotation; fewer are a name or a phrase that the buyer sets apart
-_PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
-_BULLET_LINE: Final = re.compile(r"[ \t]*(?:[-*•–+]|\d{1,2}[.)/])\s")
 
 
 def void_spans(scene: Scene, clause: Clause, earlier: Sequence[Clause]) -> tuple[Span, ...]:
@@ -266,22 +265,6 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
     """Where passages of six words or more stand in quotation marks."""
     found = (match for match in _QUOTATION.finditer(text) if len(match.group().split()) >= _FEWEST_WORDS)
     return tuple(match.span() for match in found)
-
-
-def announces(scene: Scene, clause: Clause) -> bool:
-    """Whether the clause ends in a colon, so that what follows belongs to it."""
-    return scene.text[clause.sentence.start : clause.sentence.end].rstrip().endswith((":", "："))
-
-
-def reaches(scene: Scene, announcing: Clause, clause: Clause) -> bool:
-    """Whether `clause` stands in the paragraph or list that `announcing`, which ends in a colon, opens."""
-    between = scene.text[announcing.sentence.end : clause.sentence.start]
-    body = between.lstrip()
-    if _PARAGRAPH.search(body):
-        return False
-    line = clause.sentence.start - (len(body) - body.rfind("\n") - 1)
-    listed = _BULLET_LINE.match(body) is not None
-    return not listed or "\n" not in body or _BULLET_LINE.match(scene.text, line) is not None
 
 
 def _ends_other(clause: Clause) -> bool:

@@ -32,7 +32,7 @@ from assistant.understanding.scene import Item
 
 LANGUAGE: Final = "en"  # the one whose stories it knows
 _JUDGED: Final = (Action.STATE, Action.VAGUE)
-_FRAMED: Final = ("clause",)
+_FRAMED: Final = "clause"  # what is captured by a turn of speech for terms
 _WORDS: Final = ("ours", "mine", "theirs", "yours", "wishes", "product")
 _CUES: Final = (
     "decided request orders told carry other_product relation hedge question addition removal correction holds has"
@@ -101,7 +101,7 @@ class Told:
 def told_in(contexts: Sequence[Context], proposals: Sequence[Proposal], hear: Hear) -> list[Told]:
     """The values that can be judged; none as long as nothing is learnt.
 
-    Who puts off, declines, removes or corrects something, or gives a name or terms in a turn of speech for them, does
+    Who puts off, declines, removes or corrects something, or gives terms in a turn of speech for them, does
     not chat.
     """
     judged = list(_judged(contexts, proposals))
@@ -114,7 +114,7 @@ def _judged(
     contexts: Sequence[Context], proposals: Sequence[Proposal]
 ) -> Iterator[tuple[Context, tuple[Proposal, ...]]]:
     template = contexts[0].template if contexts else None
-    framed = {field.id for field in template.fields.values() if field.captures in _FRAMED} if template else set()
+    framed = {field.id for field in template.fields.values() if field.captures == _FRAMED} if template else set()
     for context in contexts:
         sentence = context.clause.sentence
         foreign = context.clause.language.code != LANGUAGE

@@ -13,9 +13,10 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.understanding.amends import traded
+from assistant.understanding.announcing import announces, reaches
 from assistant.understanding.flags import denies, flag, refused, states, void
 from assistant.understanding.lexicon import CONTENT, Match, Role
-from assistant.understanding.outside import announces, reaches, void_spans
+from assistant.understanding.outside import void_spans
 from assistant.understanding.reach import Reach, amount_follows, part_of_name, taken_back, with_said
 from assistant.understanding.scene import Clause, Item, Scene
 
@@ -70,10 +71,7 @@ class _Scoper:
 
     def _negated(self, items: list[Item], corrects: bool) -> list[Item]:
         for cue in self.raw.cues:
-            if cue.cue("without") and self._denied_before(cue):
-                items = flag(
-                    items, [item for item in items if item.first == cue.first and item.roles(Role.NO)], "negated"
-                )
+            items = self._turned_round(items, cue)
             if self._idle(cue, items):
                 continue
             if cue.cue("negation", "negation_list") and not self._double_duty(cue, items):
@@ -91,6 +89,12 @@ class _Scoper:
                 items = flag(items, with_said(items, self.reach.forward(items, cue, "old_before", False), False), "old")
         items = self._bracketed(refused(self._shared_fate(items)))
         return [self._turned(self._outdated_part(item, corrects)) for item in items]
+
+    def _turned_round(self, items: list[Item], cue: Match) -> list[Item]:
+        """ "Nobody buys it without a microphone": the no that the template words so is a yes."""
+        if not cue.cue("without") or not self._denied_before(cue):
+            return items
+        return flag(items, [item for item in items if item.first == cue.first and item.roles(Role.NO)], "negated")
 
     def _closes(self, cue: Match) -> bool:
         """Whether a cue that stands behind its object is more than one word, or ends its part."""
