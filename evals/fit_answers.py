@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from assistant.retrieval import Index, evidence
 from assistant.retrieval.answers import CERTAIN, Evidence, choose, compose, look_up
-from assistant.retrieval.confidence import grounds
+from assistant.retrieval.confidence import Grounds, grounds
 from assistant.retrieval.evidence import Signs
 from assistant.retrieval.question import read_question
 from assistant.retrieval.sentences import plain
@@ -35,7 +35,8 @@ Array = NDArray[np.float64]
 FOLDS = 10
 SHRINK_SENTENCE, SHRINK_ANSWER, TOPIC_SCALE = 0.0007, 0.03, 8.0
 SHRINK_GROUNDS = 0.3
-NEAR = "untold"  # what the names of near misses begin with
+NEAR, TOLD = "untold", "told"  # what the names of what sections leave open, and of what they answer, begin with
+SAME = 0.999  # cosine of a question with itself
 TELLING = 3  # characters: facts such as "no" stand in too many sentences to learn from
 LEVELS = (0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
 TOPICS = Path(__file__).parent / "cases" / "topics" / "questions.yaml"
@@ -54,7 +55,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A question with the grounds of its answer, its vector, whether there is an answer and whether ours is right."""
+    """A question with the grounds of its answer, its vector, whether there is an answer and whether ours is right.
+
+    `grounds`: those of the answer, then the signs of its best sentence.
+    """
 
     case: str
     grounds: Array
@@ -97,7 +101,12 @@ def judged(found: Sequence[tuple[QuestionCase, Evidence]]) -> list[Judged]:
         right = case.answerable and all(holds(text, group) for group in case.facts)
         made.append(
             Judged(
-                case.id, np.array(signs), np.array(seen.vector, float), case.answerable, right, case.id.startswith(NEAR)
+                case.id,
+                np.array((*signs, *seen.found[0][0].signs)),
+                np.array(seen.vector, float),
+                case.answerable,
+                right,
+                case.id.startswith((NEAR, TOLD)),
             )
         )
     return made
@@ -123,7 +132,7 @@ def fit_sentence(made: Sequence[Choice], shrink: float = SHRINK_SENTENCE) -> Arr
 def fit_answer(made: Sequence[Judged], shrink: float = SHRINK_ANSWER) -> tuple[float, Array, Array]:
     """Bias, weights of the grounds, weights of the question's vector.
 
-    Near misses, which are of the trade, do not teach what is; they teach how the grounds weigh beside it.
+    What documents say of themselves, all of the trade, does not teach what is; it teaches how the grounds weigh beside.
     """
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
@@ -190,7 +199,8 @@ def written(sentence: Array, answer: tuple[float, Array, Array], model: str) -> 
             '"""Weights of the evidence, fitted by `python -m evals.fit_answers`; not to be edited by hand."""\n',
             f"SENTENCE = {_tuple(sentence, 2)}",
             f"BIAS = {bias:.3f}",
-            f"CONFIDENCE = {_tuple(weights, 3)}",
+            f"CONFIDENCE = {_tuple(weights[: len(Grounds._fields)], 3)}",
+            f"OF_BEST = {_tuple(weights[len(Grounds._fields) :], 3)}",
             f'TOPIC_MODEL = "{model}"',
             "# fmt: off",
             f"TOPIC: tuple[float, ...] = {_tuple(topic, 2)}",
@@ -220,6 +230,22 @@ def near_misses(index: Index) -> list[tuple[QuestionCase, Evidence]]:
     ]
 
 
+def told(index: Index) -> list[tuple[QuestionCase, Evidence]]:
+    """What sections are known to answer, each of one part and seen as if it were not known itself."""
+    times = Counter(index.questions(told=True))
+    facts = ((_ANY,),)
+    file = case_file(TOPICS)
+    cases = [QuestionCase(f"{TOLD}-{n}", (), file, text, "", facts) for n, text in enumerate(sorted(times))]
+    by_asked = evidence._by_asked
+    vars(evidence)["_by_asked"] = lambda known, asked, own: by_asked(known[known @ asked < SAME], asked, own)
+    found = [(case, seen) for case, seen in looked_up(cases, index) if len(seen.question.parts) == 1]
+    vars(evidence)["_by_asked"] = by_asked
+    return [
+        (case, replace(seen, known=(index.asked.nearest(seen.vector, but=times[case.question]), seen.known[1])))
+        for case, seen in found
+    ]
+
+
 def topic_cases(path: Path = TOPICS) -> list[QuestionCase]:
     """Questions without facts: they teach only whether there is an answer."""
     read = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -240,15 +266,16 @@ def main(arguments: Sequence[str]) -> int:
     print(f"best sentence right {best_right(made):.3f} of {len(made)}, cross-validated")
     vars(evidence)["SENTENCE"] = tuple(map(float, sentence))  # the second model judges what the first will choose
     known, topics = judged(looked_up(cases, index)), judged(looked_up(topic_cases(), index))
-    near = judged(near_misses(index))
-    chances = cross_validated([*known, *topics, *near])
+    answered, near = judged(told(index)), judged(near_misses(index))
+    chances = cross_validated([*known, *topics, *answered, *near])
     caught = np.mean([p < CERTAIN for p in chances[-len(near) :]])
-    print(f"near misses {len(near)}, declined from {CERTAIN} on {caught:.3f}")
+    kept = np.mean([p >= CERTAIN for p in chances[-len(near) - len(answered) : -len(near)]])
+    print(f"of documents: {len(answered)} told, kept {kept:.3f}; {len(near)} near misses, declined {caught:.3f}")
     chances = chances[: len(known)]
     for level, right, declined in curve(known, chances, LEVELS):
         print(f"chance from {level:.2f}: right {right:.3f}, declined {declined:.3f}")
     if "--write" in arguments:
-        answer = fit_answer([*known, *topics, *near])
+        answer = fit_answer([*known, *topics, *answered, *near])
         WEIGHTS.write_text(written(sentence, answer, index.embedder.fingerprint), encoding="utf-8")
     return 0
 

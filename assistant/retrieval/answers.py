@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -90,11 +90,33 @@ def answer(text: str, index: Index, context: Context = NOTHING) -> Answer:
         names = " and ".join(map(name_of, strangers))
         return Answer(f"The knowledge base holds nothing about {names}.", answered=False)
     chosen = choose(evidence)
-    signs = grounds(question, evidence.weights, evidence.found[0], chosen, evidence.known)
-    certain = confidence(signs, topic_of(evidence.vector, index.embedder.fingerprint))
-    if certain < CERTAIN:
-        return _declined(evidence.hits, certain)
-    return compose(chosen)
+    certain = _certainty(evidence, chosen, index)
+    if certain >= CERTAIN:
+        return compose(chosen)
+    return _in_part(question, index) or _declined(evidence.hits, certain)
+
+
+def _certainty(evidence: Evidence, chosen: Sequence[Sentence], index: Index) -> float:
+    """The chance that the chosen sentences answer."""
+    signs = grounds(evidence.question, evidence.weights, evidence.found[0], chosen, evidence.known)
+    return confidence(signs, evidence.found[0][0].signs, topic_of(evidence.vector, index.embedder.fingerprint))
+
+
+def _in_part(question: Question, index: Index) -> Answer | None:
+    """What is sure by itself of a question in several parts, and which parts are left open; None where nothing is."""
+    sure: list[Sentence] = []
+    left: list[str] = []
+    for part in question.parts if not question.parts[0].markets else ():
+        evidence = look_up(read_question(part.text), index)
+        own = choose(evidence) if evidence.found[0] else []
+        if own and _certainty(evidence, own, index) >= SURE:
+            sure += [sentence for sentence in own if not any(_repeats(sentence, other) for other in sure)]
+        else:
+            left.append(f'"{part.said.strip(" ?.")}"')
+    if not sure or not left:
+        return compose(sure) if sure else None
+    told = compose(sure)
+    return replace(told, text=f"{told.text} I am not sure that this covers {' and '.join(left)}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +165,8 @@ def _middle(vectors: Sequence[Vectors]) -> Vectors:
     return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
 
 
-CERTAIN = 0.45
+CERTAIN = 0.35
+SURE = 0.84  # a part of a question that is not certain as a whole
 TRADE = 0.2  # a chance from which a question is at least of the trade
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.retrieval.embedding import Vectors
-from assistant.retrieval.evidence import Sentence, Weights
+from assistant.retrieval.evidence import Sentence, Signs, Weights
 from assistant.retrieval.question import Question
 from assistant.retrieval.sentences import plain
 from assistant.retrieval.wanted import TYPED
-from assistant.retrieval.weights import BIAS, CONFIDENCE, TOPIC, TOPIC_MODEL
+from assistant.retrieval.weights import BIAS, CONFIDENCE, OF_BEST, TOPIC, TOPIC_MODEL
 from assistant.retrieval.words import stem, stems
 
 HEAVIEST = 8.0  # about the weight of a word that one passage of ten thousand holds
@@ -77,9 +77,10 @@ def grounds(
     )
 
 
-def confidence(signs: Grounds, topic: float) -> float:
-    """The chance that there is an answer."""
-    z = BIAS + topic + sum(weight * sign for weight, sign in zip(CONFIDENCE, signs, strict=True))
+def confidence(signs: Grounds, best: Signs, topic: float) -> float:
+    """The chance that there is an answer, of which `best` are the signs of the best sentence."""
+    weighed = zip((*CONFIDENCE, *OF_BEST), (*signs, *best), strict=True)
+    z = BIAS + topic + sum(weight * sign for weight, sign in weighed)
     return 1 / (1 + math.exp(-z))
 
 

@@ -24,11 +24,13 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing asked. `text` has the trade's words added; `focus` are the words after "what", "which" or "who".
+    """One thing asked. `said` are the buyer's words, `text` has the trade's words added.
 
-    `markets` are its own where a question about several is asked for each.
+    `focus` are the words after "what", "which" or "who"; `markets` are its own where a question about several is
+    asked for each.
     """
 
+    said: str
     text: str
     concepts: tuple[Concept, ...]
     wanted: Wanted
@@ -149,7 +151,7 @@ def _part(text: str) -> Part:
     said = words_of(text)
     unsaid = [land for land in lands if any(word not in said for word in words_of(land))]
     meant = " ".join(dict.fromkeys((*(meaning for _, meaning in in_trade_words(text)), *unsaid)))
-    return Part(f"{text} ({meant})" if meant else text, _concepts(text), wanted_of(text), _focus(text))
+    return Part(text, f"{text} ({meant})" if meant else text, _concepts(text), wanted_of(text), _focus(text))
 
 
 def _parts(text: str) -> tuple[Part, ...]:

@@ -8,7 +8,7 @@ _END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])|(?<=[。！？])
 _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|approx|no|art|reg|res|vs|etc|incl|max|min|st|mr|mrs|dr|fig|ca|ltd|inc|co)\.$", re.IGNORECASE
 )
-_SOURCE_TAGS = re.compile(r"\s*\[[A-Z][A-Z0-9-]*\]")
+_SOURCE_TAGS = re.compile(r"\s*\[[A-Z0-9][A-Z0-9-]*\]")
 _MARKUP = re.compile(r"\*\*|__|`")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)\s]+\)")
 _CELL = re.compile(r"(?:^|; )([A-Z#][\w .#/]{0,24}): ")

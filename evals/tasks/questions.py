@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.retrieval import Answer, Context, Hit, answer
 from assistant.retrieval.question import read_question
+from assistant.retrieval.words import words_of
 from evals.engine import Engine
 from evals.question_cases import QuestionCase
 from evals.results import CaseScore, Mark, Measure, Outcome, Share
@@ -18,9 +19,11 @@ ANSWER_MEASURES: Final = (
     Measure("facts", "of the facts that answers must hold, those that they do"),
     Measure("declined", "of the questions that the documents do not answer, those that were declined"),
     Measure("verbatim", "of the quotes, those that stand word for word in the document cited"),
+    Measure("support", "of the sentences with a mark, those whose every word stands in the quote of their mark"),
 )
 DEPTHS: Final = (1, 3, 8)
 DENSE: Final = "dense only: "
+_MARKED: Final = re.compile(r"([^\[\]]+)\[(\d+)\]")  # a sentence and its mark
 _OURS: Final = (
     *(Measure(f"hit@{n}", f"questions whose facts all stand in the best {n} passages") for n in DEPTHS),
     Measure("MRR", "one divided by the number of passages that one must read for all facts, on average"),
@@ -74,15 +77,23 @@ def score_answer(case: QuestionCase, got: Answered) -> CaseScore:
     """All facts in the answer, none where there is no answer, quotes verbatim in their documents."""
     found = got.answer
     cited = [any(item.quote in text for text in got.documents[item.document]) for item in found.citations]
-    shares = {"verbatim": Share(sum(cited), len(cited))}
+    held = supported(found)
+    shares = {"verbatim": Share(sum(cited), len(cited)), "support": Share(sum(held), len(held))}
     if not case.answerable:
         mark = Mark("answer", "", Outcome.INVENTED if found.answered else Outcome.RIGHT, "no answer", found.text)
         return _score(case, {**shares, "declined": Share(float(not found.answered), 1)}, (mark,))
     marks = tuple(_fact_mark(group, found) for group in case.facts)
-    held = sum(mark.outcome is Outcome.RIGHT for mark in marks)
-    right = found.answered and held == len(marks)
-    shares |= {"right": Share(float(right), 1), "facts": Share(held, len(marks))}
+    facts = sum(mark.outcome is Outcome.RIGHT for mark in marks)
+    right = found.answered and facts == len(marks)
+    shares |= {"right": Share(float(right), 1), "facts": Share(facts, len(marks))}
     return _score(case, shares, marks)
+
+
+def supported(got: Answer) -> list[bool]:
+    """For each sentence that a mark follows, whether the quote of that mark holds every word of it."""
+    quotes = {citation.n: set(words_of(citation.quote)) for citation in got.citations}
+    sentences = _MARKED.findall(got.text)
+    return [set(words_of(said)) <= quotes.get(int(mark), set()) for said, mark in sentences]
 
 
 def score_hits(case: QuestionCase, got: Found) -> CaseScore:

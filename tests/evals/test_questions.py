@@ -12,7 +12,7 @@ from evals.case_files import own_files
 from evals.engine import Engine
 from evals.question_cases import QuestionCase, load_questions
 from evals.results import Outcome, Share
-from evals.tasks.questions import Answered, Found, holds, rank_of_facts, score_answer, score_hits
+from evals.tasks.questions import Answered, Found, holds, rank_of_facts, score_answer, score_hits, supported
 
 MOQ = (("3,000", "3000"), ("private mould",))
 
@@ -75,6 +75,11 @@ def test_a_declined_answer_is_not_right_even_with_the_words(measured: Engine) ->
 def test_a_quote_must_stand_in_its_document(measured: Engine) -> None:
     got = answered("A mould costs money [1].", True, cited("mould costs"), cited("mould is cheap"))
     assert score_answer(question(measured, True), got).shares["verbatim"] == Share(1, 2)
+
+
+def test_a_sentence_must_be_told_by_the_quote_of_its_mark() -> None:
+    text = "A mould costs money. [1] It is free. [1] All of this is to be verified."
+    assert supported(Answer(text, True, (cited("a mould costs money [GZ]"),))) == [True, False]
 
 
 def test_the_dense_search_stands_beside_ours(measured: Engine) -> None:
