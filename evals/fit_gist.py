@@ -96,6 +96,7 @@ class Listener:
         (contexts, found), doubted = self.last[0], self.doubted[0]
         told = told_in(contexts, found, read.hear)
         given = [Sample(read.name, read.kind, t.proposal.field, self.relevance.signs(t), _fair(read, t)) for t in told]
+        found = [proposal for proposal in found if proposal.field in read.means or proposal.field in read.may]
         may_say = list(self._candidates(read, contexts, found, doubted))
         hidden = [p for p in found if _long_only(contexts, p)]
         if hidden:
@@ -105,8 +106,7 @@ class Listener:
     def _candidates(
         self, read: Read, contexts: Sequence[Context], found: Sequence[Proposal], doubted: Collection[str]
     ) -> Iterator[Sample]:
-        taken = {*doubted, *(proposal.field for proposal in found)}
-        for candidate in self.likeness.candidates(contexts, found, taken, read.hear):
+        for candidate in self.likeness.candidates(contexts, found, doubted, read.hear):
             if candidate.field in read.means or candidate.field not in read.may:
                 right = candidate.mark in read.means.get(candidate.field, ())
                 yield Sample(read.name, read.kind, candidate.field, candidate.signs, right)

@@ -22,18 +22,18 @@ from assistant.understanding.hearing import Hear
 from assistant.understanding.proposal import Doubt, Findings, Proposal
 from assistant.understanding.sayings import NO, PUT_OFF, RULED_OUT, STATED, YES
 
-MOST: Final = 6  # parts of a message, the first ones
+MOST: Final = 16  # parts of a message, the first ones
 LEAST_WORDS: Final = 3
-LONGEST: Final = 160  # characters of a part
+LONGEST: Final = 240  # characters of a part
 PLAUSIBLE: Final = -4.0  # log odds of a field; what is less likely is not weighed
 _DECIDES: Final = ("unsure", "delegate", "defer", "decline", "undo", "sign_off")  # cues about who decides, not what
 _JOINT: Final = re.compile(r"[,;:.!]\s+|\s+(?:and|but)\s+|\s[-–—]\s|[()\n]")
 _WAITS: Final = {"vague": Action.VAGUE, "deferred": Action.DEFER}  # what is said without a value
-_SILENT: Final = (STATED, "delegated")  # what names no value that could be entered
+_NO_VALUE: Final = "delegated"  # what names none that could be entered
 _WONDERS: Final = ("question_start", "question_about", "hypothetical", "condition_start", "condition", "relation")
 SIGNS: Final = (
     "one spoken ahead silent talk fits fits_ahead put_off denies contrary denied words keyed whole spoken_of wonders"
-    " second yes_or_no waits"
+    " second yes_or_no waits beside"
 ).split()
 
 
@@ -58,13 +58,17 @@ def load_likeness(path: Path) -> LikenessData:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a clause, at [start, end) of the message, in which the words found nothing."""
+    """A part of a clause, at [start, end) of the message, in which the words found nothing.
+
+    `whole`: it is a whole sentence; `beside`: the fields of what the words found in it, which may not be all.
+    """
 
     context: Context
     text: str
     start: int
     end: int
-    whole: bool
+    whole: bool = False
+    beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +96,11 @@ class Likeness:
 
         `doubted`: fields that something else is already said or asked about.
         """
-        taken = {*doubted, *(proposal.field for proposal in found)}
         ranked = sorted(
-            ((self.chance(candidate), candidate) for candidate in self.candidates(contexts, found, taken)),
+            ((self.chance(candidate), candidate) for candidate in self.candidates(contexts, found, doubted)),
             key=lambda row: -row[0],
         )
-        best = {candidate.field: (chance, candidate) for chance, candidate in reversed(ranked)}
+        best = {self._place(candidate): (chance, candidate) for chance, candidate in reversed(ranked)}
         sure = [self._proposal(candidate) for chance, candidate in best.values() if chance >= self._data.sure]
         close = [
             (chance, candidate)
@@ -115,11 +118,15 @@ class Likeness:
         self,
         contexts: Sequence[Context],
         found: Sequence[Proposal],
-        taken: Collection[str],
+        doubted: Collection[str],
         hear: Hear | None = None,
     ) -> list[Candidate]:
-        """For each unexplained part its two likeliest fields that are not `taken` and still open, with their marks."""
+        """For each unexplained part its two likeliest fields of which nothing is `found` yet, with their marks.
+
+        A list may get options beside those found.
+        """
         parts = unexplained(contexts, found)
+        taken = self._taken(found)
         heard = (hear or self._hear)([part.text for part in parts]) if parts else None
         if heard is None:
             return []
@@ -127,15 +134,30 @@ class Likeness:
             candidate
             for part, own in zip(parts, heard, strict=True)
             for candidate in self._of_part(part, own)
-            if candidate.field not in taken and self._open(part.context, candidate)
+            if candidate.field not in doubted and taken.isdisjoint(self._slots(candidate))
+            if self._open(part.context, candidate)
         ]
 
+    def _taken(self, found: Sequence[Proposal]) -> set[str]:
+        """The fields of what is found, and of lists the options."""
+        taken: set[str] = set()
+        for proposal in found:
+            options = proposal.value if isinstance(proposal.value, tuple) else None
+            own = [proposal.field] if options is None else [f"{proposal.field} {name}" for name in ("", *options)]
+            taken.update(own)
+        return taken
+
+    def _slots(self, candidate: Candidate) -> set[str]:
+        """What of it may be taken: the field itself, and of a list the option, or any where it names none."""
+        option = "" if candidate.mark in _WAITS else candidate.mark.removeprefix(RULED_OUT)
+        return {candidate.field, f"{candidate.field} {option}"}
+
     def _of_part(self, part: Part, heard: Heard) -> list[Candidate]:
-        first, second = heard.ranked[:2]
+        first, second = [field for field in heard.ranked if field not in part.beside][:2]
         made = []
         for field, rival in ((first, second), (second, first)):
             choices, odds = heard.marks(field), heard.field(field)
-            if odds < PLAUSIBLE or not choices or choices[0][1] in _SILENT:
+            if odds < PLAUSIBLE or not choices or not self._has_value(field, choices[0][1]):
                 continue
             signs = (1.0, odds / 8, (odds - heard.field(rival)) / 8, *self._signs(part, heard, field, choices))
             made.append(
@@ -143,10 +165,20 @@ class Likeness:
                     part,
                     field,
                     choices[0][1],
-                    (*signs, float(field == second), self._switch(field), float(choices[0][1] in _WAITS)),
+                    (
+                        *signs,
+                        float(field == second),
+                        self._switch(field),
+                        float(choices[0][1] in _WAITS),
+                        float(bool(part.beside)),
+                    ),
                 )
             )
         return made
+
+    def _has_value(self, field: str, mark: str) -> bool:
+        """Whether what is said names a value: an option, or where any words will do the words themselves."""
+        return mark != _NO_VALUE and (mark != STATED or self._template.field(field).captures == "clause")
 
     def _switch(self, field: str) -> float:
         return float(self._template.field(field).kind is Kind.BOOLEAN)
@@ -178,7 +210,14 @@ class Likeness:
             return candidate.mark.removeprefix(RULED_OUT) not in entry.value
         return not entry.decided
 
+    def _place(self, candidate: Candidate) -> str:
+        """Where it would stand in the demand list: a field, or an option of a list."""
+        many = self._template.field(candidate.field).many and candidate.mark not in _WAITS
+        return f"{candidate.field} {candidate.mark.removeprefix(RULED_OUT)}" if many else candidate.field
+
     def _value(self, candidate: Candidate) -> Value:
+        if candidate.mark == STATED:
+            return candidate.part.text
         if self._template.field(candidate.field).kind is Kind.BOOLEAN:
             return candidate.mark == YES
         option = candidate.mark.removeprefix(RULED_OUT)
@@ -199,15 +238,25 @@ class Likeness:
 
 
 def unexplained(contexts: Sequence[Context], found: Sequence[Proposal]) -> list[Part]:
-    """The parts of live statements in which nothing was found; at most six, in their order."""
+    """The parts of live statements in which nothing was found, and sentences that may say more than what was.
+
+    At most sixteen, in their order, the first before the second.
+    """
     parts: list[Part] = []
+    beside: list[Part] = []
     for context in contexts:
         sentence = context.clause.sentence
         told = context.clause.asks or context.clause.cued(*_DECIDES)
         if sentence.live and not told and context.clause.language.code == "en":
-            places = [p.at if p.at >= 0 else p.start for p in found]
-            parts += _parts(context, [place for place in places if sentence.start <= place < sentence.end])
-    return parts[:MOST]
+            own = [proposal for proposal in found if sentence.start <= _place(proposal) < sentence.end]
+            parts += _parts(context, [_place(proposal) for proposal in own])
+            more = _part(context, sentence.start, sentence.end) if own else None
+            beside += [replace(more, whole=True, beside=frozenset(p.field for p in own))] if more else []
+    return (parts + beside)[:MOST]
+
+
+def _place(proposal: Proposal) -> int:
+    return proposal.at if proposal.at >= 0 else proposal.start
 
 
 def _parts(context: Context, places: Sequence[int]) -> list[Part]:
@@ -229,7 +278,7 @@ def _part(context: Context, low: int, high: int) -> Part | None:
     end = start + len(trimmed)
     if len(trimmed.split()) < LEAST_WORDS or len(trimmed) > LONGEST or _void(context, start, end):
         return None
-    return Part(context, trimmed, start, end, False)
+    return Part(context, trimmed, start, end)
 
 
 def _void(context: Context, start: int, end: int) -> bool:

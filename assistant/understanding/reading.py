@@ -110,7 +110,8 @@ class Reader:
         heard = self._clauses(contexts, demand, asked)
         self._reply(heard, scene, contexts, demand, asked)
         judged = self._judge(contexts, heard.proposals)
-        alike = self._alike(contexts, heard.proposals, heard.unsure)
+        doubted = {field for doubt in judged.doubts for field, _value in doubt.readings}
+        alike = self._alike(contexts, judged.proposals, (*heard.unsure, *doubted))
         outdated = frozenset(field for context in contexts for field in context.replaced)
         proposals = [
             replace(p, replaces=True) if p.field in outdated else p for p in (*judged.proposals, *alike.proposals)

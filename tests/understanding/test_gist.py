@@ -85,7 +85,7 @@ def hear(assistant: Assistant) -> Hear:
             "built_in",
         ),
         ("Wireless LAN would only drain it, so leave that out.", "connectivity.wifi", "no"),
-        ("We keep the source of the phone programme, all of it.", "ownership.app_source", "buyer"),
+        ("The source of the phone programme must be handed over to us.", "ownership.app_source", "buyer"),
     ],
 )
 def test_unusual_words_are_heard_for_their_field(hear: Hear, said: str, field: str, mark: str) -> None:
