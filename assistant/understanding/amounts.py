@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
 
 from assistant.demand.change import Action
 from assistant.demand.template import Field, Kind, Template
 from assistant.demand.values import Number, Value
 from assistant.understanding.amends import measured_like, put_right, set_against
 from assistant.understanding.beside import (
+    ACCEPT,
     MARGIN,
     Ranking,
     bounded_as_before,
@@ -30,8 +30,7 @@ from assistant.understanding.proposal import Doubt, Findings, Proposal, propose
 from assistant.understanding.quantity import Quantity
 from assistant.understanding.scene import Item
 
-ACCEPT: Final = 2.0
-SPOKEN: Final = 0.7  # the chance from which the gist tells the field
+SPOKEN = 0.7  # the chance from which the gist tells the field
 
 
 @dataclass(frozen=True)
@@ -65,14 +64,12 @@ class AmountReader:
             if (moved := self._moved(context, item)) is not None:
                 proposals.append(moved)
                 continue
-            if item.start not in amended and _mute(context, item):
-                continue
             ranked = untaken(item, rankings)
             put_in_place = item.start in amended and amended[item.start][0].void is None
             if item.start in amended:
                 ranked = self._in_its_place(context, item, *amended[item.start], currency)
             if not ranked or ranked[0][0] < ACCEPT:
-                ranked = self._by_gist(context, item, ranked)
+                ranked = self._by_gist(context, item, ranked, currency)
             if not ranked:
                 continue
             score, field, value = ranked[0]
@@ -86,18 +83,26 @@ class AmountReader:
         proposals = fresh(context, totals(context, self._spanned(proposals)))
         return Findings(tuple(proposals if context.clause.corrects else clearest(proposals)), tuple(doubts))
 
-    def _by_gist(
-        self, context: Context, item: Item, ranked: Sequence[tuple[float, Field, Value]]
-    ) -> list[tuple[float, Field, Value]]:
+    def _by_gist(self, context: Context, item: Item, ranked: Ranking, currency: str | None) -> Ranking:
         """The field that the sentence speaks of in no words of the template, where it measures like the amount."""
         bare = item.quantity is not None and not (item.quantity.unit or item.money_sign)
-        if bare or not ranked or context.clause.language.code != HEARD:
-            return []
+        ranked = (
+            self._as_if_asked(context, item, currency) if bare and _alone(context, item) else () if bare else ranked
+        )
+        if not ranked or context.clause.language.code != HEARD:
+            return ()
         heard = self.hear([context.sentence])
         if heard is None:
-            return []
+            return ()
         best = max(ranked, key=lambda row: heard[0].field(row[1].id))
-        return [(ACCEPT, best[1], best[2])] if chance(heard[0].field(best[1].id)) >= SPOKEN else []
+        told = chance(heard[0].field(best[1].id)) >= SPOKEN
+        return [(ACCEPT, best[1], best[2])] if told else ()
+
+    def _as_if_asked(self, context: Context, item: Item, currency: str | None) -> Ranking:
+        """What a mere number would be to each field, were that asked about."""
+        fields = ((field, replace(context, focus=(field.id,))) for field in self._measured)
+        readings = ((field, self._fit.reading(there, field, item, currency)) for field, there in fields)
+        return [(reading[0], field, reading[1]) for field, reading in readings if reading is not None]
 
     def _moved(self, context: Context, item: Item) -> Proposal | None:
         """ "Raise the 250 to 380": from the number that one field holds to another one."""
@@ -253,6 +258,13 @@ def _share_of(context: Context, item: Item) -> bool:
 def _rate(item: Item) -> bool:
     """Whether it is "a week" or "a month", which makes an amount of money a rent or wage."""
     return item.quantity is not None and item.quantity.article and item.quantity.dimension == "time"
+
+
+def _alone(context: Context, item: Item) -> bool:
+    """Whether it is the only mere number of its clause, and no "a" or "one"."""
+    amounts = [i for i in context.clause.items if i.quantity and not (i.quantity.unit or i.money_sign)]
+    plain = item.quantity is not None and not item.quantity.article and item.quantity.value not in (0, 1)
+    return amounts == [item] and plain and not _share_of(context, item)
 
 
 def _mute(context: Context, item: Item) -> bool:

@@ -12,6 +12,7 @@ from assistant.understanding.context import Context
 from assistant.understanding.proposal import Proposal
 from assistant.understanding.scene import Item
 
+ACCEPT: Final = 2.0  # a score from which an amount belongs to a field
 MARGIN: Final = 0.45
 CLEARLY: Final = 1.0
 
@@ -22,9 +23,17 @@ def untaken(item: Item, rankings: Sequence[tuple[Item, Ranking]]) -> Ranking:
     """The fields of an item without those to which another amount of its clause clearly belongs more: the 6,000 of
     "6,000 pieces, with an annual volume of 15,000"."""
     own = next((ranking for other, ranking in rankings if other is item), ())
+    if len(own) > 1 and own[1][0] >= ACCEPT and _needed(own[0][1], item, rankings):
+        own = own[1:]
     firsts = {ranking[0][1].id: ranking[0][0] for other, ranking in rankings if other is not item and ranking}
     kept = [row for row in own if firsts.get(row[1].id, float("-inf")) < row[0] + MARGIN]
     return kept or own
+
+
+def _needed(field: Field, item: Item, rankings: Sequence[tuple[Item, Ranking]]) -> bool:
+    """Whether another amount of the clause fits this field alone: "start with 100 as a test, first order 1000"."""
+    fitting = ([row[1].id for row in ranking if row[0] >= ACCEPT] for other, ranking in rankings if other is not item)
+    return any(fields == [field.id] for fields in fitting)
 
 
 def clearest(proposals: Sequence[Proposal]) -> list[Proposal]:

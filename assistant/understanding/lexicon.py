@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -21,6 +21,7 @@ _LITTLE: Final = 3  # letters of words that run into another by chance
 _SHORTEST: Final = 3
 _ARTICLE: Final = "a"
 _GLYPH: Final = re.compile(GLYPH)
+_PLENTY: Final = 3  # words of a phrase that mean the same without an article
 _WIDEST: Final = 5  # words that the second part of a phrase in two parts may stand away, plus one
 GAP: Final = " .. "  # in a phrase: up to four words may stand here
 Spans = tuple[tuple[int, int], ...]
@@ -86,6 +87,8 @@ class Lexicon:
         self._add(phrases, words.senses(template, language.code))
         self._add(phrases, name_senses(language))
         self._add(phrases, cue_senses(language))
+        if english is None:
+            self._add_without_articles(phrases, template, {*language.numbers.articles, *language.dates.articles})
         self._phrases: Mapping[str, tuple[Sense, ...]] = {key: tuple(senses) for key, senses in phrases.items()}
         self._made_of = (template, language, words)
 
@@ -107,6 +110,20 @@ class Lexicon:
                     phrases[key][sense] = None
                     if self._frequent and _all_little(words := self.folding.words(phrase)):
                         self._little.add(words)
+
+    def _add_without_articles(
+        self, phrases: dict[str, dict[Sense, None]], template: Template, articles: Collection[str]
+    ) -> None:
+        """The template's longer phrases as many write them ("we are carrier"), where that means nothing else."""
+        known = frozenset(phrases)
+        for field in template.fields.values():
+            for sense, said in field_senses(field):
+                for phrase in said:
+                    words = phrase.split()
+                    bare = [word for word in words if word not in articles]
+                    key = self.folding.key(" ".join(bare))
+                    if GAP not in phrase and _PLENTY <= len(bare) < len(words) and key not in known:
+                        phrases[key][sense] = None
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -84,7 +84,12 @@ class _Judge:
         """The word by which the clause tells what happened ("I lost my phone"), not what was decided or is wanted."""
         if self.clause.sentence.keyed or self.clause.cued(*_ACTS):
             return None
-        return next((cue for cue in self.clause.cues if cue.cue("told") and cue.first > self.clause.first), None)
+        told = (cue for cue in self.clause.cues if cue.cue("told") and cue.first > self.clause.first)
+        return next((cue for cue in told if not self._bracketed(cue)), None)
+
+    def _bracketed(self, cue: Match) -> bool:
+        """ "2,000 (was 1,500)" tells no story."""
+        return cue.cue("was") and self.scene.tokens[cue.first - 1].norm == "("
 
     def _after_semicolon(self, cue: Match) -> int:
         stops = (i + 1 for i in range(self.clause.first, cue.first) if self.scene.tokens[i].norm == ";")

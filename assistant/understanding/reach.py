@@ -105,7 +105,7 @@ class Reach:
                 continue
             joints = self._joints(item.last, hit[0].first)
             single = len({one.first for one in hit}) == 1 and not cue.cue("several")
-            if not joints or (joints == {","} and single):
+            if not joints or (joints == {","} and single) or _measured(item, hit):
                 break
             hit = [item, *hit]
         return hit
@@ -145,6 +145,11 @@ class Reach:
         tokens = self.scene.tokens
         opened = cue.first > self.clause.first and not tokens[cue.first - 1].wordlike
         return opened and (cue.last >= self.clause.last or not tokens[cue.last].wordlike)
+
+
+def _measured(item: Item, closed: Sequence[Item]) -> bool:
+    """Whether an item is an amount and what follows it none: "Bluetooth 5.3 and Wi-Fi can be left out"."""
+    return item.quantity is not None and all(one.quantity is None for one in closed)
 
 
 def with_said(items: Sequence[Item], hit: list[Item], own: bool) -> list[Item]:

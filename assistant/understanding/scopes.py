@@ -131,7 +131,9 @@ class _Scoper:
             return True
         if cue.cue("without") and (self._denied_before(cue) or any(part_of_name(item, cue) for item in items)):
             return True
-        return any(i.first <= cue.first < i.last for i in items if i.quantity or i.when)
+        following = self.scene.tokens[cue.last].norm if cue.last < self.raw.last else ""
+        at_most = cue.cue("negation", "negation_list") and following in self.raw.language.bounds.negated_more
+        return at_most or any(i.first <= cue.first < i.last for i in items if i.quantity or i.when)
 
     def _denied_before(self, cue: Match) -> bool:
         """ "We won't send drawings without an NDA", "Nobody buys it without GPS" ask for one."""
