@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "gist"
 FORMAT: Final = "2"  # of the file, and of how the gist is learnt
-_BATCH: Final = 32
+_BATCH: Final = 512  # so that texts of like length come together
 _ARRAYS: Final = ("meaning", "starts", "heads", "weights")
 
 Progress = Callable[[int, int], None]

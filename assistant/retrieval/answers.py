@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant.retrieval.asked import Nearest, nearest
 from assistant.retrieval.confidence import confidence, grounds, topic_of
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.evidence import Sentence, Weights, gather, weigh
@@ -123,7 +124,7 @@ def _in_part(question: Question, index: Index) -> Answer | None:
 class Evidence:
     """What was found for a question: for each of its parts the sentences, best first.
 
-    `known` are the cosines of the nearest questions that documents are known to answer, and to leave open.
+    `known`: what the nearest questions tell that documents are known to answer or to leave open.
     """
 
     question: Question
@@ -131,7 +132,7 @@ class Evidence:
     hits: tuple[Hit, ...]
     found: tuple[list[Sentence], ...]
     vector: Vectors
-    known: tuple[float, float]
+    known: Nearest
 
 
 def look_up(question: Question, index: Index) -> Evidence:
@@ -144,7 +145,7 @@ def look_up(question: Question, index: Index) -> Evidence:
             own = _suitable(question, index.search_vector(part.text, vector, PART_DEPTH))
             hits += [hit for hit in own if all(hit.passage.id != other.passage.id for other in hits)]
     weights = weigh(question, index)
-    known = index.asked.nearest(whole), index.untold.nearest(whole)
+    known = nearest(index.asked, index.untold, whole)
     return Evidence(
         question, weights, tuple(hits), gather(question, weights, hits, index, [whole, *asked]), whole, known
     )
@@ -165,7 +166,7 @@ def _middle(vectors: Sequence[Vectors]) -> Vectors:
     return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
 
 
-CERTAIN = 0.35
+CERTAIN = 0.5
 SURE = 0.84  # a part of a question that is not certain as a whole
 TRADE = 0.2  # a chance from which a question is at least of the trade
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -18,6 +19,23 @@ _INSERT = (
     "INSERT INTO asked (passage, text, told, vector)"
     " SELECT id, ?, ?, ? FROM passages WHERE document = ? AND position = ?"
 )
+
+
+NEAR: Final = 20  # questions that are compared
+SHARP: Final = 15.0  # how much more a nearer one counts
+SAME: Final = 0.999  # cosine of a question with itself
+
+
+class Nearest(NamedTuple):
+    """What the known questions nearest to a question tell of it.
+
+    `told`, `untold`: the cosines of the nearest that is answered and that is left open. `share`: how many of the
+    nearest of both are answered, the nearer the more they count; 0 to 1.
+    """
+
+    told: float
+    untold: float
+    share: float
 
 
 def insert_asked(db: sqlite3.Connection, document: int, pieces: Sequence[Piece], vectors: Vectors) -> None:
@@ -49,10 +67,19 @@ class Asked:
         best = np.maximum.reduceat(self._vectors @ vector, self._starts)
         return dict(zip(self._passages.tolist(), best.tolist(), strict=True))
 
-    def nearest(self, vector: Vectors, but: int = 0) -> float:
-        """The cosine of the nearest question of all `but` so many nearer ones; 0 where there is none."""
-        near = self._vectors @ vector if len(self._vectors) > but else np.zeros(but + 1)
-        return float(np.partition(near, -1 - but)[-1 - but])
+    def nearest(self, vector: Vectors) -> Vectors:
+        """(n,) cosines of the nearest questions, each once, the nearest first; n is at most NEAR."""
+        if not len(self._vectors):
+            return np.zeros(0, dtype=np.float32)
+        return np.unique(np.round(self._vectors @ vector, 5))[::-1][:NEAR]
+
+    def without(self, vector: Vectors) -> Asked:
+        """The questions but the one of the vector."""
+        others = np.flatnonzero(self._vectors @ vector < SAME) if len(self._vectors) else np.zeros(0, dtype=np.int64)
+        if len(others) == len(self._vectors):
+            return self
+        ids = np.repeat(self._passages, np.diff([*self._starts, len(self._vectors)]))
+        return Asked((int(ids[place]), self._vectors[place].tobytes()) for place in others)
 
     def of(self, passage: int) -> Vectors:
         """(n, dimensions) vectors of the questions of a passage; n is 0 for one without."""
@@ -61,3 +88,13 @@ class Asked:
             return self._vectors[:0]
         after = self._starts[place + 1] if place + 1 < len(self._starts) else len(self._vectors)
         return self._vectors[self._starts[place] : after]
+
+
+def nearest(told: Asked, untold: Asked, vector: Vectors) -> Nearest:
+    """What the questions known to be answered, and to be left open, tell of the question of `vector`."""
+    yes, no = told.nearest(vector), untold.nearest(vector)
+    near = np.concatenate([yes, no])
+    first = np.argsort(-near)[:NEAR]
+    weights = np.exp(SHARP * (near[first] - 1))
+    share = float(weights @ (first < len(yes)) / weights.sum()) if len(first) else 0.5
+    return Nearest(float(yes[0]) if len(yes) else 0.0, float(no[0]) if len(no) else 0.0, share)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from assistant.retrieval.asked import Nearest
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.evidence import Sentence, Signs, Weights
 from assistant.retrieval.question import Question
@@ -37,6 +38,7 @@ class Grounds(NamedTuple):
     told: float
     untold: float
     rather_untold: float
+    told_share: float
 
 
 def grounds(
@@ -44,11 +46,11 @@ def grounds(
     weights: Weights,
     found: Sequence[Sentence],
     chosen: Sequence[Sentence],
-    known: tuple[float, float],
+    known: Nearest,
 ) -> Grounds:
     """The grounds for answering with `chosen`, out of the sentences `found` for the first part, best first.
 
-    `known`: how near the nearest questions are that documents are known to answer, and to leave open.
+    `known`: what the nearest questions tell that documents are known to answer or to leave open.
     """
     best = found[0]
     passage = best.hit.passage
@@ -71,9 +73,10 @@ def grounds(
         wrong_kind=float(question.parts[0].wanted in TYPED and not any(s.signs.shown for s in found)),
         asked=max(s.signs.asked for s in chosen),
         off_market=max(s.signs.off_market for s in found[:3]),
-        told=known[0],
-        untold=known[1],
-        rather_untold=max(0.0, known[1] - known[0]),
+        told=known.told,
+        untold=known.untold,
+        rather_untold=max(0.0, known.untold - known.told),
+        told_share=known.share,
     )
 
 

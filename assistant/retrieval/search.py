@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -99,6 +100,12 @@ class Index:
         """The questions that passages are known to answer, or to leave open."""
         with self._lock:
             return list(self._store.known_questions(told))
+
+    def forgetting(self, vector: Vectors) -> Index:
+        """The index as if the question of the vector were not known."""
+        other = copy(self)
+        other._asked, other._untold = self.asked.without(vector), self.untold.without(vector)
+        return other
 
     @property
     def untold(self) -> Asked:

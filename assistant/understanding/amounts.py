@@ -12,10 +12,10 @@ from assistant.demand.values import Number, Value
 from assistant.understanding.amends import measured_like, put_right, set_against
 from assistant.understanding.beside import (
     ACCEPT,
-    MARGIN,
     Ranking,
     bounded_as_before,
     clearest,
+    close,
     fresh,
     narrowest,
     totals,
@@ -72,9 +72,10 @@ class AmountReader:
                 ranked = self._by_gist(context, item, ranked, currency)
             if not ranked:
                 continue
-            score, field, value = ranked[0]
+            told = self._told(context, ranked)
+            score, field, value = told or ranked[0]
             value = bounded_as_before(context, field, value)
-            if len(ranked) > 1 and score - ranked[1][0] < MARGIN and ranked[1][0] >= ACCEPT:
+            if told is None and len(close(ranked)) > 1:
                 readings = tuple((name.id, other) for _, name, other in ranked[:3])
                 doubts.append(Doubt(context.scene.quote(item.start, item.end), readings))
                 continue
@@ -97,6 +98,15 @@ class AmountReader:
         best = max(ranked, key=lambda row: heard[0].field(row[1].id))
         told = chance(heard[0].field(best[1].id)) >= SPOKEN
         return [(ACCEPT, best[1], best[2])] if told else ()
+
+    def _told(self, context: Context, ranked: Ranking) -> tuple[float, Field, Value] | None:
+        """Of fields that fit alike the one that the sentence speaks of by its gist, where it speaks of none other."""
+        rivals = close(ranked)
+        english = len(rivals) > 1 and context.clause.language.code == HEARD
+        heard = self.hear([context.sentence]) if english else None
+        spoken = [row for row in rivals if heard and chance(heard[0].field(row[1].id)) >= SPOKEN]
+        silent = [row for row in rivals if heard and chance(heard[0].field(row[1].id)) <= 1 - SPOKEN]
+        return spoken[0] if len(spoken) == 1 and len(silent) == len(rivals) - 1 else None
 
     def _as_if_asked(self, context: Context, item: Item, currency: str | None) -> Ranking:
         """What a mere number would be to each field, were that asked about."""

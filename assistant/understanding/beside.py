@@ -36,6 +36,11 @@ def _needed(field: Field, item: Item, rankings: Sequence[tuple[Item, Ranking]]) 
     return any(fields == [field.id] for fields in fitting)
 
 
+def close(ranked: Ranking) -> Ranking:
+    """The fields that fit about as well as the best."""
+    return [row for row in ranked if ranked[0][0] - row[0] < MARGIN and row[0] >= ACCEPT] or list(ranked[:1])
+
+
 def clearest(proposals: Sequence[Proposal]) -> list[Proposal]:
     """Of two different amounts of one field in one clause the one that clearly belongs to it more."""
     best = {field: max(p.sure for p in proposals if p.field == field) for field in {p.field for p in proposals}}

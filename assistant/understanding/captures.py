@@ -196,10 +196,18 @@ def _plausible_name(value: str, start: int, field: Field, context: Context) -> b
     words = value.lower().split()
     items = [item for item in context.clause.items if item.match]
     whole = [item for item in items if context.scene.text[item.start : item.end].lower() == value.lower()]
-    known = any(i.roles(Role.PLACE, Role.TONGUE, Role.OPTION) for i in whole)
+    known = any(i.roles(Role.PLACE, Role.TONGUE, Role.OPTION) for i in whole) or _only_tongues(context, start, value)
     known = known or any(i.roles(Role.OPTION) and i.start <= start and start + len(value) <= i.end for i in items)
     denied = any(cue.start == start and cue.cue("negation", "negation_list", "no") for cue in context.clause.cues)
     return words[0] not in context.clause.language.names.stop and not known and not denied
+
+
+def _only_tongues(context: Context, start: int, value: str) -> bool:
+    """Whether a name is a list of languages: "Punjabi and English"."""
+    inside = [i for i in context.clause.items if i.roles(Role.TONGUE) and start <= i.start < start + len(value)]
+    return bool(inside) and len(inside) == len(re.findall(r"\w+", value)) - sum(
+        cue.cue("and") and start <= cue.start < start + len(value) for cue in context.clause.cues
+    )
 
 
 def _is_key(context: Context, field: Field) -> bool:

@@ -39,8 +39,8 @@ class Context:
 
     @property
     def sentence(self) -> str:
-        """The words of its sentence."""
-        return self.scene.text[self.clause.sentence.start : self.clause.sentence.end]
+        """The words of its sentence, as they are meant."""
+        return self.scene.meant(self.clause, self.clause.sentence.start, self.clause.sentence.end)
 
     @property
     def says_yes_or_no(self) -> bool:

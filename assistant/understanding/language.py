@@ -17,10 +17,10 @@ CUES = frozenset(
     points_out equals removal_it defer_short part_of share_of pasted told decided removal_verb removal_particle
     numbered_part smaller larger was same idiom exchange in_return adopts old_after and or but turn filler hedge
     approx other_product other_product_reset not_ours relation several holds has object carry per condition
-    condition_start condition_strict preposition remark hypothetical question question_start question_about request
-    delegate unsure defer decline yes no all_of first second third first_two only undo origin target sign_off inside
-    swap quoted denies_verb without before_without same_fate total vague_answer refers own_object orders talk_points
-    topic_why topic_missing topic_certificates topic_launch topic_risks topic_cost topic_what_if topic_past
+    condition_start condition_strict proviso preposition remark hypothetical question question_start question_about
+    request delegate unsure defer decline yes no all_of first second third first_two only undo origin target sign_off
+    inside swap quoted denies_verb without before_without same_fate total vague_answer refers own_object orders
+    talk_points topic_why topic_missing topic_certificates topic_launch topic_risks topic_cost topic_what_if topic_past
     """.split()
 )
 
@@ -187,7 +187,11 @@ class NameWords(Strict):
 
 
 class Language(Strict):
-    """One language's words. `reserved`: its words that are spelled like English product words and do not mean them."""
+    """One language's words.
+
+    `reserved`: its words that are spelled like English product words and do not mean them. `shorthand`: short forms
+    and the words that they stand for, when the gist of a sentence is heard.
+    """
 
     code: str
     cues: Mapping[str, Words]
@@ -202,6 +206,7 @@ class Language(Strict):
     places: Mapping[str, str | tuple[str, ...]] = Key(default_factory=dict)
     tongues: Mapping[str, str | Words] = Key(default_factory=dict)
     reserved: Words = ()
+    shorthand: Mapping[str, str] = Key(default_factory=dict)
 
     def own_words(self) -> Iterator[str]:
         """Its words that speak of no product, whatever they mean in English."""

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from assistant.understanding.language import Language
+from assistant.understanding.text import fold
 
 _BULLET: Final = re.compile(
     r"\s*\|\s*\d{1,3}(?:\.\d+)*\s*\|\s+|\s*§+\s?\d{1,3}(?:\.\d+)*[.:)]?\s+(?=[A-Z][a-z])"
@@ -29,7 +30,8 @@ _MAX_KEY_WORDS: Final = 6
 _MAX_LENGTH: Final = 600
 _NARROWEST_WRAP, _WIDEST_WRAP = 66, 160  # characters of a line that a program wraps
 _NOWHERE: Final = (0, 0)
-
+_ANSWERS: Final = ("yes", "no", "decline", "delegate", "defer")  # cues of an answer to a question of one's own
+_SHORT_QUESTION: Final = 5  # words
 _RAGGED: Final = 0.88  # of the width; lines that a person broke by hand are no longer full
 
 
@@ -67,6 +69,9 @@ class Layout:
         self._closing = tuple(f"{word}." for each in words for word in each.closing)
         items = "|".join(re.escape(word) for each in words for word in each.items)
         self._item = re.compile(rf"\s*(?:{items or '(?!)'})\s+\d+(?:\.\d+)*[.:)]?\s+(?=[^\d\s])", re.IGNORECASE)
+        self._asking = _opening([cue for each in languages for cue in each.cues.get("question_start", ())], r"\b")
+        answers = [cue for each in languages for name in _ANSWERS for cue in each.cues.get(name, ())]
+        self._answering = _opening(answers, r"(?:\s(?:thanks|thank you|please|really))?\s*(?:[.,;!]|$)")
         self._sign_offs = frozenset(word for each in languages for word in each.cues.get("sign_off", ()))
 
     def sentences(self, text: str) -> tuple[Sentence, ...]:
@@ -95,7 +100,7 @@ class Layout:
                 heading = _NOWHERE if text[max(0, start - 2) : start].count("\n") > 1 else heading
                 quoted = quoted if found and not found[-1].live else _NOWHERE
                 continue
-            parts = self._split(text, body, end, heading, live)
+            parts = self._answered(text, list(self._split(text, body, end, heading, live)))
             found.extend(replace(part, heading=quoted, replies=True) if quoted != _NOWHERE else part for part in parts)
         return tuple(found)
 
@@ -131,11 +136,33 @@ class Layout:
         )
         return not (starts_new or _pair(following.strip()) or "\t" in line or " | " in line)
 
+    def _answered(self, text: str, parts: Sequence[Sentence]) -> Iterator[Sentence]:
+        """The sentences of a line; a short question that its writer answers ("Camera? No") is a pair."""
+        before: Sentence | None = None
+        for part in parts:
+            if before and self._answering.match(fold(text[part.start : part.end])) and self._names(text, before):
+                before = replace(before, end=part.end, value_start=part.start)
+                continue
+            if before:
+                yield before
+            before = part
+        if before:
+            yield before
+
+    def _names(self, text: str, asked: Sentence) -> bool:
+        """Whether a question only names a thing."""
+        words = text[asked.start : asked.end]
+        short = words.endswith(("?", "？")) and len(words.split()) <= _SHORT_QUESTION
+        return short and not asked.keyed and not self._asking.match(fold(words))
+
     def _split(self, text: str, start: int, end: int, heading: tuple[int, int], live: bool) -> Iterator[Sentence]:
         low = start
         for match in _END.finditer(text, start, end):
             piece = text[low : match.start()].rstrip()
-            if self._abbreviation.search(piece) and match.group().isspace() and "\n" not in match.group():
+            numbered = text[match.end() : match.end() + 1].isdigit()
+            shortened = numbered or not self._answering.fullmatch(fold(piece.strip()))  # "no. 5", but "No. Sorry"
+            inside = match.group().isspace() and "\n" not in match.group()
+            if shortened and inside and self._abbreviation.search(piece):
                 if not _starts_sentence(text, match.end()):
                     continue
                 if not piece.lower().endswith(self._closing):
@@ -161,6 +188,12 @@ def _filled(line: str, following: str, width: int) -> bool:
     """Whether the first word of the next line had no room any more, as where a mail program wraps at a width."""
     word = re.split(r"\s", following.strip(), maxsplit=1)[0]
     return width >= _NARROWEST_WRAP and len(line) + 1 + len(word) >= _RAGGED * min(width, _WIDEST_WRAP)
+
+
+def _opening(phrases: Sequence[str], then: str) -> re.Pattern[str]:
+    """An expression for a text that begins with one of the phrases, as cues are written."""
+    longest = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest)) or '(?!)'}){then}", re.IGNORECASE)
 
 
 def _line(pattern: str) -> str:

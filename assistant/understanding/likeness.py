@@ -70,6 +70,11 @@ class Part:
     whole: bool = False
     beside: frozenset[str] = frozenset()
 
+    @property
+    def meant(self) -> str:
+        """Its words with slips mended."""
+        return self.context.scene.meant(self.context.clause, self.start, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -127,7 +132,7 @@ class Likeness:
         """
         parts = unexplained(contexts, found)
         taken = self._taken(found)
-        heard = (hear or self._hear)([part.text for part in parts]) if parts else None
+        heard = (hear or self._hear)([part.meant for part in parts]) if parts else None
         if heard is None:
             return []
         return [

@@ -229,7 +229,8 @@ class _Judge:
                 yield self._part_of(cue), clause.last, "hypothetical"
             begins = cue.first == clause.first or self.scene.tokens[cue.first - 1].norm == ";"
             inverted = cue.cue("condition_start") and begins and not self._marked()
-            if inverted or cue.cue("condition_strict"):
+            strict = cue.cue("condition_strict") or (cue.cue("proviso") and not self._granted(cue))
+            if inverted or strict:
                 yield cue.first if inverted else clause.first, clause.last, "condition"
             if not cue.cue("condition"):
                 continue
@@ -238,6 +239,10 @@ class _Judge:
             trails = cue.first > clause.first + 2 and any(item.first < cue.first for item in clause.items)
             weighty = any(item.quantity or item.when or (not trails and _weighs(item)) for item in inside)
             yield (self._part_of(cue), clause.last, "condition") if weighty else (cue.first, end, "condition")
+
+    def _granted(self, proviso: Match) -> bool:
+        """Whether what a proviso belongs to is agreed to or left to us: "IP67 is fine as long as ..."."""
+        return any(cue.cue("yes", "delegate") and cue.first < proviso.first for cue in self.clause.cues)
 
     def _part_of(self, cue: Match) -> int:
         """Where the part of the sentence begins that the cue stands in: "maybe a reskin in the second generation"."""

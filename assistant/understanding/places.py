@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 from typing import Final
 
 from assistant.demand.change import Action
@@ -56,12 +57,15 @@ class PlaceReader:
             lands = [item for item in items if not item.roles(Role.TONGUE)]
             return (*self._tongues(context, tongues, spoken), *self._places(context, lands))
         usual = [f for f in language_fields if self.template.field(f).bare]
-        only_tongues = len(tongues) > 1 and all(item.roles(Role.TONGUE) for item in items)
+        every = sorted({*tongues, *items}, key=lambda item: item.first)
+        leading = list(takewhile(lambda item: item.roles(Role.TONGUE), every))
+        opens = bool(leading) and leading[0].first == context.clause.value_first
         held = [f for f in language_fields if _takes_back(context, f, tongues)]
         if held and not any(_takes_back(context, f, items) for f in self._fields(Kind.MARKETS)):
             return tuple(self._tongues(context, tongues, held))
-        if usual and only_tongues and any(not item.roles(Role.PLACE) for item in tongues):
-            return tuple(self._tongues(context, tongues, usual))
+        listed = len(leading) > 1 and (opens or leading == every)
+        if usual and listed and any(not item.roles(Role.PLACE) for item in leading):
+            return tuple(self._tongues(context, leading, usual))
         return tuple(self._places(context, items))
 
     def _same(self, context: Context, fields: Sequence[str]) -> tuple[Proposal, ...]:

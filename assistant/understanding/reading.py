@@ -97,6 +97,7 @@ class Reader:
         self._places = PlaceReader(template, hear)
         self._captures = CaptureReader(template, voices)
         self._acts = ActReader(hear)
+        self._hear = hear
 
     def read(self, message: str, demand: DemandList, asked: Sequence[Asked], today: date, source: str) -> Reading:
         """The reading of `message` (the first 100,000 characters) against what is known and was just asked."""
@@ -137,7 +138,7 @@ class Reader:
         currency = _currency(demand) or _one_currency(contexts)
         for index, context in enumerate(contexts):
             found, doubtful = self._clause(context, currency)
-            responses = ResponseReader(demand, _asked_of(context, asked))
+            responses = ResponseReader(demand, _asked_of(context, asked), self._hear)
             wished, wondering = responses.wishes(context, found, contexts[index - 1] if index else None)
             put_off = {proposal.field for proposal in wished}
             heard.proposals += [*(proposal for proposal in found if proposal.field not in put_off), *wished]

@@ -99,6 +99,15 @@ class Scene:
     tokens: tuple[Token, ...]
     clauses: tuple[Clause, ...]
 
+    def meant(self, clause: Clause, start: int, end: int) -> str:
+        """The words of a clause at [start, end), slips mended and shorthand written out."""
+        words, at = [], start
+        for token in self.tokens[clause.first : clause.last]:
+            if token.meant and start <= token.start and token.end <= end:
+                words += [self.text[at : token.start], token.meant]
+                at = token.end
+        return "".join((*words, self.text[at:end]))
+
     def quote(self, start: int, end: int) -> str:
         """The words of the message at [start, end), trimmed."""
         return self.text[start:end].strip(" \t\n,;")

@@ -111,7 +111,7 @@ class _ClauseMaker:
         first, last = places.tokens(sentence.start, sentence.end)
         if first >= last:
             return None
-        own = [match for match in places.between(first, last) if not _part_of_word(self.text, match)]
+        own = [match for match in places.between(first, last) if not _part_of_word(self.text, match, sentence.end)]
         heading = tuple(places.between(*places.tokens(*sentence.heading)))
         value_first = next((i for i in range(first, last) if found[i].start >= sentence.value_start), first)
         phrases = [_item(match) for match in own if any(s.role is not Role.CUE for s in match.senses)]
@@ -165,10 +165,13 @@ def cues_of(matches: Sequence[Match]) -> tuple[Match, ...]:
     return tuple(match for match in matches if match.of(Role.CUE))
 
 
-def _part_of_word(text: str, match: Match) -> bool:
-    """Whether a cue is the end of a word with a hyphen ("call-off") or is cut short ("serial no., batch")."""
+def _part_of_word(text: str, match: Match, end: int) -> bool:
+    """Whether a cue is the end of a word with a hyphen ("call-off") or is cut short ("serial no., batch").
+
+    Its sentence ends at `end`.
+    """
     hyphen = match.start > 1 and text[match.start - 1] == "-" and text[match.start - 2].isalnum()
-    short = match.cue("negation") and _CUT_SHORT.match(text, match.end) is not None
+    short = match.cue("negation") and _CUT_SHORT.match(text, match.end, end) is not None
     return (hyphen or short) and match.last - match.first == 1 and all(s.role is Role.CUE for s in match.senses)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from rapidfuzz.distance import OSA, JaroWinkler, Prefix
@@ -20,11 +21,19 @@ class Speller:
     with fewer than `shortest` letters, alone.
 
     `complete`: `known` holds every word of the language. Else what differs by two letters near its end is taken for
-    another form of a word ("distribuirá"), not for a slip.
+    another form of a word ("distribuirá"), not for a slip. `shorthand`: what short forms mean; they stay as they are.
     """
 
-    def __init__(self, words: Iterable[str], known: Container[str], shortest: int = 5, complete: bool = True) -> None:
+    def __init__(
+        self,
+        words: Iterable[str],
+        known: Container[str],
+        shortest: int = 5,
+        complete: bool = True,
+        shorthand: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self._known = known
+        self._shorthand = shorthand
         self._shortest = shortest
         self._complete = complete
         self._words = frozenset(words)
@@ -39,6 +48,8 @@ class Speller:
 
     def _token(self, token: Token) -> Token:
         word = token.norm
+        if word in self._shorthand:
+            return replace(token, meant=self._shorthand[word])
         if len(word) < self._shortest or not word.isalpha() or word in self._words or word in self._known:
             return token
         shortened = token.end - token.start == len(word) + 1  # by an "s" that may belong to it ("compas")
@@ -47,7 +58,8 @@ class Speller:
             if len(self._seen) > 50_000:
                 self._seen.clear()
             self._seen[spellings] = self._nearest(spellings)
-        return replace(token, norm=self._seen[spellings])
+        meant = self._seen[spellings]
+        return replace(token, norm=meant, meant=meant) if meant != word else token
 
     def _nearest(self, spellings: Sequence[str]) -> str:
         word = spellings[0]

@@ -23,12 +23,16 @@ _LIGHT: Final = frozenset("-_'’/.‑®™*")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token: its folded form, its place in the text, and whether it is a word or a number."""
+    """One token: its folded form, its place in the text, and whether it is a word or a number.
+
+    `meant` is the word that a slip or shorthand stands for, "" where it is written as it is meant.
+    """
 
     norm: str
     start: int
     end: int
     wordlike: bool
+    meant: str = ""
 
 
 def tokens(text: str) -> tuple[Token, ...]:

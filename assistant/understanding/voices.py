@@ -117,7 +117,9 @@ def _voice(
     return Voice(
         tongue,
         lexicon,
-        Speller(lexicon.words, known_here, language.folds.slips_from, complete=english is None),
+        Speller(
+            lexicon.words, known_here, language.folds.slips_from, complete=english is None, shorthand=language.shorthand
+        ),
         QuantityFinder(language, units),
         dates,
     )

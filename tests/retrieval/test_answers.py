@@ -28,7 +28,7 @@ def test_every_sentence_is_cited_and_every_quote_verbatim(question: str, trade_i
     ("question", "fact"),
     [
         ("Which markets need a local holder?", "India, Brazil, Mexico"),
-        ("how lnog is rail freigt", "15-25"),
+        ("how long does rail freigt take", "15-25"),
         ("Is IP68 fine for the pool?", "5 ATM"),
         ("Does Japan inspect the factory?", "no factory inspection"),
     ],

@@ -1,9 +1,10 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from assistant.retrieval import Embedder, Folder, Index, build_index
-from assistant.retrieval.asked import Asked
+from assistant.retrieval.asked import Asked, nearest
 from assistant.retrieval.readers.text import read_markdown
 
 TEXT = """# Frobs
@@ -64,8 +65,19 @@ def test_a_section_is_found_by_what_it_is_asked(tmp_path: Path, embedder: Embedd
     assert found["asked"] > found["bare"]
 
 
-def test_the_nearest_of_all_questions_but_the_first() -> None:
-    asked = Asked([(4, unit(1, 0)), (4, unit(0, 1)), (9, unit(0.6, 0.8))])
+def test_the_nearest_questions_each_once() -> None:
+    asked = Asked([(4, unit(1, 0)), (4, unit(0, 1)), (5, unit(0, 1)), (9, unit(0.6, 0.8))])
     vector = np.array([0, 1], dtype=np.float32)
-    assert [round(asked.nearest(vector, but=count), 3) for count in range(3)] == [1.0, 0.8, 0.0]
-    assert Asked(()).nearest(vector) == 0
+    assert [round(float(cosine), 3) for cosine in asked.nearest(vector)] == [1.0, 0.8, 0.0]
+    assert [round(float(cosine), 3) for cosine in asked.without(vector).nearest(vector)] == [0.8, 0.0]
+    assert asked.without(vector).near(vector).keys() == {4, 9}
+    assert not len(Asked(()).nearest(vector)) and Asked(()).without(vector).near(vector) == {}
+
+
+def test_the_nearer_of_told_and_untold_questions_counts_more() -> None:
+    vector = np.array([0, 1], dtype=np.float32)
+    told, untold = Asked([(4, unit(0, 1))]), Asked([(4, unit(1, 0)), (4, unit(0.6, 0.8))])
+    assert nearest(told, untold, vector)[:2] == pytest.approx((1.0, 0.8))
+    assert 0.9 < nearest(told, untold, vector).share < 1
+    assert nearest(untold, told, vector).share < 0.1
+    assert nearest(Asked(()), Asked(()), vector) == (0, 0, 0.5)

@@ -61,6 +61,6 @@ def test_more_of_the_words_makes_it_surer(trade_index: Index) -> None:
 
 def test_a_question_that_is_known_to_be_left_open_is_rather_not_answered(trade_index: Index) -> None:
     held, best = judged("How long do the test and the review take in Japan?", trade_index)
-    open_ = held._replace(told=0.5, untold=0.9, rather_untold=0.4)
-    known = held._replace(told=0.9, untold=0.5, rather_untold=0.0)
+    open_ = held._replace(told=0.5, untold=0.9, rather_untold=0.4, told_share=0.1)
+    known = held._replace(told=0.9, untold=0.5, rather_untold=0.0, told_share=0.9)
     assert confidence(known, best, 0.0) > confidence(open_, best, 0.0)
