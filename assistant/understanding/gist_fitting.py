@@ -26,7 +26,7 @@ Progress = Callable[[int, int], None]
 
 
 def fit_gist(sayings: Sequence[Saying], vectors: Scores, fields: Sequence[str], progress: Progress) -> Gist:
-    """The gist of `sayings`, whose unit vectors (n, d) are `vectors`; about 15 s for 12,000."""
+    """The gist of `sayings`, whose unit vectors (n, d) are `vectors`; about 50 s for 30,000."""
     own = [terms(saying.words) for saying in sayings]
     vocabulary = number_terms(own, COMMON)
     rows = _Rows(_dense(vectors), _words(own, vocabulary))
