@@ -10,12 +10,14 @@ from assistant.demand.change import Action
 from assistant.demand.demand_list import DemandList
 from assistant.demand.template import Kind
 from assistant.understanding.context import Context
+from assistant.understanding.gist import chance
 from assistant.understanding.hearing import HEARD, Hear
 from assistant.understanding.proposal import Proposal
 from assistant.understanding.sayings import NO, STATED, YES
 from assistant.understanding.wishes import refusable, refused, wished
 
 _SURE: Final = 0.7  # how well the best reading must fit
+_LIKELY: Final = 0.6  # the chance of a field from which a sentence speaks of it
 _FOR_ALL: Final = ("deferred", "delegated")
 _LONGEST: Final = 24  # tokens
 
@@ -46,6 +48,13 @@ class ActReader:
             return STATED
         mark, fit = heard[0].answer
         return mark if fit >= _SURE else STATED
+
+
+def spoken_of(hear: Hear, demand: DemandList, context: Context) -> list[str]:
+    """The open field that a sentence speaks of by its gist and does not name: "the silicon I leave to you"."""
+    heard = hear([context.sentence]) if context.clause.language.code == HEARD else None
+    likely = [name for one in heard or () for name in one.ranked[:1] if chance(one.field(name)) >= _LIKELY]
+    return [name for name in likely if not demand.entry(name).decided]
 
 
 def _acted(demand: DemandList, context: Context, act: str, name: str) -> Proposal | None:

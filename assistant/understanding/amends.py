@@ -1,4 +1,4 @@
-"""Amounts that put right the amount before them: "7 days, no, 10 days", "It lasts 7 days. Sorry, 10 days."."""
+"""What puts right what stands before it: "7 days, no, 10 days", "zinc alloy - no sorry, aluminium"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from assistant.demand.change import Action
+from assistant.understanding.context import Context
+from assistant.understanding.proposal import Proposal
 from assistant.understanding.scene import Clause, Item, Scene
 
 _CORRECTS: Final = ("correction", "correction_strong", "no")
@@ -93,3 +96,13 @@ def _corrected(scene: Scene, clause: Clause, first: int, last: int) -> bool:
     plain = any(cue.cue("correction", "correction_strong") for cue in cues)
     refused = any(cue.cue("no") and cue.last < last and not scene.tokens[cue.last].wordlike for cue in cues)
     return (plain or refused) and all(index in covered for index in tokens)
+
+
+def taken_back(context: Context, found: Sequence[Proposal]) -> list[Proposal]:
+    """Without the option of a list that the next one puts right at once: "zinc alloy - no sorry, aluminium"."""
+    gone = []
+    for cue in (cue for cue in context.clause.cues if cue.cue("takes_back")):
+        after = {p.field for p in found if p.at >= cue.end and p.action is Action.STATE}
+        before = {p.field: p for p in found if p.at < cue.start and isinstance(p.value, tuple)}
+        gone += [p for field, p in before.items() if field in after]
+    return [p for p in found if p not in gone]

@@ -9,6 +9,7 @@ from typing import Final
 from assistant.demand.change import Action
 from assistant.demand.template import Field, Kind, Template
 from assistant.demand.values import Value
+from assistant.understanding.amends import taken_back
 from assistant.understanding.context import Context
 from assistant.understanding.gist import chance
 from assistant.understanding.hearing import HEARD, Hear, deaf
@@ -53,7 +54,7 @@ class ChoiceReader:
             found.extend(self._plain(context, item))
         found.extend(self._listed_too(context, found))
         found.extend(KeyedAnswers(self.template).read(context))
-        return tuple(self._strongest(_newest(context, _unrepeated(context, found))))
+        return tuple(self._strongest(_newest(context, _unrepeated(context, taken_back(context, found)))))
 
     def _listed_too(self, context: Context, found: Sequence[Proposal]) -> list[Proposal]:
         """ "On the strap and on the box": what is joined to a member of a list is one, weak though its word is."""
@@ -197,7 +198,8 @@ class ChoiceReader:
     def _option(self, context: Context, item: Item, field: Field, option: str) -> Proposal:
         if item.live:
             value: Value = (option,) if field.many else option
-            return propose(context.scene, context.clause, item, field.id, Action.STATE, value)
+            stated = propose(context.scene, context.clause, item, field.id, Action.STATE, value)
+            return replace(stated, sure=_RULED_OUT) if option == "none" else stated
         gone = field.options[option].means_field and not any(
             other.live and means(other, field.id) for other in context.clause.items
         )

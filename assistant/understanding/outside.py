@@ -238,11 +238,19 @@ class _Judge:
             inside = [item for item in clause.items if cue.last <= item.first < end]
             trails = cue.first > clause.first + 2 and any(item.first < cue.first for item in clause.items)
             weighty = any(item.quantity or item.when or (not trails and _weighs(item)) for item in inside)
-            yield (self._part_of(cue), clause.last, "condition") if weighty else (cue.first, end, "condition")
+            yield (self._part_of(cue), self._turn(end), "condition") if weighty else (cue.first, end, "condition")
+
+    def _turn(self, start: int) -> int:
+        """Where the clause turns back to what is: "if we did ..., but this one shall"."""
+        turns = (c.first for c in self.clause.cues if c.cue("turn") and c.first > start)
+        commas = (first for first in turns if self.scene.tokens[first - 1].norm in (",", ";"))
+        return min(commas, default=self.clause.last)
 
     def _granted(self, proviso: Match) -> bool:
         """Whether what a proviso belongs to is agreed to or left to us: "IP67 is fine as long as ..."."""
-        return any(cue.cue("yes", "delegate") and cue.first < proviso.first for cue in self.clause.cues)
+        left = any(cue.cue("yes", "delegate") and cue.first < proviso.first for cue in self.clause.cues)
+        before = [token.norm for token in self.scene.tokens[self.clause.first : proviso.first] if token.wordlike]
+        return left or before[-1:] in [[word] for word in self.clause.language.cues.get("yes", ())]
 
     def _part_of(self, cue: Match) -> int:
         """Where the part of the sentence begins that the cue stands in: "maybe a reskin in the second generation"."""

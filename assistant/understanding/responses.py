@@ -11,10 +11,10 @@ from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Evidence
 from assistant.demand.template import Field, Kind
 from assistant.demand.values import Value
+from assistant.understanding.acts import spoken_of
 from assistant.understanding.bare import compared, currency, figures
 from assistant.understanding.context import REFUSALS, Context
-from assistant.understanding.gist import chance
-from assistant.understanding.hearing import HEARD, Hear, deaf
+from assistant.understanding.hearing import Hear, deaf
 from assistant.understanding.lexicon import Match, Role
 from assistant.understanding.proposal import MENTIONED, Proposal
 from assistant.understanding.scene import Clause, Item, Scene
@@ -33,7 +33,6 @@ SHORT: Final = 8
 _BARE: Final = 4  # words of an answer that turns down all that was asked: "no to all three"
 _BEHIND: Final = 3  # words from a wish to what it is about
 _FEW: Final = 5
-_LIKELY: Final = 0.6  # the chance of a field by the gist from which a wish without a name means it
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +72,15 @@ class ResponseReader:
         if wish is None or supposed(clause, wish):
             return (), ()
         if wish == "delegate" and decided and not context.keys:
-            return (), ()
+            return tuple(wished(self.demand, context, wish, name) for name in left_open(context, found, wish)), ()
         fields = [name for name in self._meant(context, wish, decided, before) if name not in decided]
         if wish == "defer" and not fields:
-            fields = left_open(context, found)
+            fields = left_open(context, found, wish)
         if not (fields or found or self.asked):
-            fields = self._told(context)
+            fields = spoken_of(self.hear, self.demand, context)
         if wish == "unsure" or (wish == "delegate" and clause.asks):
             return (), tuple(fields)
         return tuple(wished(self.demand, context, wish, name) for name in fields), ()
-
-    def _told(self, context: Context) -> list[str]:
-        """The field of a wish that names none, by its gist: "the silicon I leave to your engineers"."""
-        heard = self.hear([context.sentence]) if context.clause.language.code == HEARD else None
-        likely = [name for one in heard or () for name in one.ranked[:1] if chance(one.field(name)) >= _LIKELY]
-        return [name for name in likely if not self.demand.entry(name).decided]
 
     def _wish(self, context: Context, found: Sequence[Proposal]) -> str | None:
         clause = context.clause

@@ -28,10 +28,10 @@ def supposed(clause: Clause, wish: str) -> bool:
     return bool(cues) and all(any(first <= cue.first < last for first, last in spans) for cue in cues)
 
 
-def left_open(context: Context, found: Sequence[Proposal]) -> list[str]:
-    """ "Gold or silver, I will decide later": the fields whose alternatives stand right before the putting off."""
+def left_open(context: Context, found: Sequence[Proposal], wish: str) -> list[str]:
+    """ "Gold or silver, I will decide later": the fields whose alternatives stand right before the wish."""
     clause, tokens = context.clause, context.scene.tokens
-    puts_off = next(cue for cue in clause.cues if cue.cue("defer", "defer_short"))
+    puts_off = next(cue for cue in clause.cues if cue.cue(wish, f"{wish}_short"))
     ors = [cue.start for cue in clause.cues if cue.cue("or") and cue.last <= puts_off.first]
     last = max((cue.first for cue in clause.cues if cue.cue("or") and cue.last <= puts_off.first), default=clause.first)
     commas = [index for index in range(clause.first, last) if tokens[index].norm == ","]

@@ -122,3 +122,16 @@ def test_an_amount_goes_to_the_field_that_its_sentence_speaks_of(
 def test_an_amount_in_a_story_goes_nowhere(assistant: Assistant) -> None:
     empty = DemandList(assistant.template)
     assert not assistant.reader.read("My neighbour's drill ran 40 hours.", empty, (), TODAY, "message 1").changes
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ("Whether they go by air or by train is up to you, Chen.", "schedule.freight"),
+        ("You decide how often the report comes.", "schedule.reporting"),
+    ],
+)
+def test_what_is_left_to_us_need_not_be_named(assistant: Assistant, said: str, field: str) -> None:
+    empty = DemandList(assistant.template)
+    (change,) = assistant.reader.read(said, empty, (), date(2026, 11, 22), "message 1").changes
+    assert (change.field, change.action) == (field, "assume")

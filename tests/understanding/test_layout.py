@@ -73,3 +73,17 @@ def test_a_code_is_no_bullet_unless_others_are(stated):
     assert stated("1.43 AMOLED round, plastic case")["display.size"] == Number(1.43)
     sheet = "R1  Quantity ....... 640\nR2  Battery ........ 4-6 days"
     assert stated(sheet)["commercial.order_quantity"] == Number(640.0)
+
+
+@pytest.mark.parametrize(
+    ("message", "wanted"),
+    [
+        ("Camera? No.", {"connectivity.camera": False}),
+        ("nfc? no. wifi? yes.", {"connectivity.nfc": "none", "connectivity.wifi": True}),
+        ("Touch? Yes. NFC? No thanks.", {"display.touch": True, "connectivity.nfc": "none"}),
+        ("Is a camera needed? No.", {}),
+        ("Can you do 5 ATM? No rush.", {}),
+    ],
+)
+def test_a_short_question_that_its_writer_answers_is_a_pair(stated, message, wanted):
+    assert stated(message) == wanted
