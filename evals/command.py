@@ -103,7 +103,7 @@ def _indexing(done: int, total: int, name: str) -> None:
 
 def _learning() -> None:
     """The learning, told once."""
-    print("What buyers say is learnt once; this takes about a minute and a half.", file=sys.stderr, flush=True)
+    print("What buyers say is learnt once; this takes some three minutes.", file=sys.stderr, flush=True)
 
 
 def _parser(program: str) -> argparse.ArgumentParser:

@@ -54,10 +54,11 @@ class Asked:
 
     def __init__(self, rows: Iterable[tuple[int, bytes]]) -> None:
         """`rows`: of each question its passage's id and its float32 unit vector, those of a passage together."""
-        held = list(rows)
-        ids = np.array([id_ for id_, _ in held], dtype=np.int64)
-        self._vectors: Vectors = np.frombuffer(b"".join(vector for _, vector in held), dtype=np.float32)
-        self._vectors = self._vectors.reshape(len(held), -1) if held else self._vectors.reshape(0, 0)
+        ids, vectors = [], bytearray()  # row by row: a list of all would take the memory twice more
+        for id_, vector in rows:
+            ids.append(id_)
+            vectors += vector
+        self._vectors: Vectors = np.frombuffer(vectors, dtype=np.float32).reshape(len(ids), -1 if ids else 0)
         self._passages, self._starts = np.unique(ids, return_index=True)
 
     def near(self, vector: Vectors) -> Mapping[int, float]:

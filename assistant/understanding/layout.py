@@ -140,7 +140,7 @@ class Layout:
         """The sentences of a line; a short question that its writer answers ("Camera? No") is a pair."""
         before: Sentence | None = None
         for part in parts:
-            if before and self._answering.match(fold(text[part.start : part.end])) and self._names(text, before):
+            if before and self._names(text, before) and self._answering.match(fold(text[part.start : part.end])):
                 before = replace(before, end=part.end, value_start=part.start)
                 continue
             if before:
@@ -149,20 +149,22 @@ class Layout:
         if before:
             yield before
 
+    def _said_no(self, text: str, piece: str, end: int) -> bool:
+        """Whether a piece that looks like an abbreviation is an answer: "no. sorry", but not "no. 5"."""
+        return not text[end : end + 1].isdigit() and self._answering.fullmatch(fold(piece.strip())) is not None
+
     def _names(self, text: str, asked: Sentence) -> bool:
         """Whether a question only names a thing."""
         words = text[asked.start : asked.end]
-        short = words.endswith(("?", "？")) and len(words.split()) <= _SHORT_QUESTION
+        short = words.endswith(("?", "？")) and len(words) > 2 and len(words.split()) <= _SHORT_QUESTION
         return short and not asked.keyed and not self._asking.match(fold(words))
 
     def _split(self, text: str, start: int, end: int, heading: tuple[int, int], live: bool) -> Iterator[Sentence]:
         low = start
         for match in _END.finditer(text, start, end):
             piece = text[low : match.start()].rstrip()
-            numbered = text[match.end() : match.end() + 1].isdigit()
-            shortened = numbered or not self._answering.fullmatch(fold(piece.strip()))  # "no. 5", but "No. Sorry"
             inside = match.group().isspace() and "\n" not in match.group()
-            if shortened and inside and self._abbreviation.search(piece):
+            if inside and self._abbreviation.search(piece) and not self._said_no(text, piece, match.end()):
                 if not _starts_sentence(text, match.end()):
                     continue
                 if not piece.lower().endswith(self._closing):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ from evals.engine import Engine, engine
 
 
 @pytest.fixture(scope="session")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    """An assistant with a home of its own; nothing heavy is loaded."""
+def assistant(tmp_path_factory: pytest.TempPathFactory, learnt: Path) -> Assistant:
+    """An assistant with a home of its own, which has learnt how buyers speak; nothing heavy is loaded."""
     home: Path = tmp_path_factory.mktemp("home")
+    shutil.copytree(learnt / "gist", home / "gist")
     return Assistant(Settings(home, KNOWLEDGE, f"sqlite:///{home / 'projects.sqlite3'}"))
 
 
