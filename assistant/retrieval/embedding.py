@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 Vectors = NDArray[np.float32]
 
-KEPT_TOKENS = 256  # of a run whose memory is kept for the next
 TOKENS_PER_BATCH = 1024  # 4 to 8 long texts: the fastest on two cores, and 240 MB instead of 550
 
 
@@ -30,7 +29,7 @@ class _Served:
     session: Any  # onnxruntime.InferenceSession, which has no types
     tokenizer: Tokenizer
     dimensions: int
-    last_of_large: Any  # onnxruntime.RunOptions after which the memory of large batches is given back: 25 MB or more
+    last_of_many: Any  # onnxruntime.RunOptions after which the memory of large batches is given back: 25 MB
 
 
 class Embedder:
@@ -64,8 +63,7 @@ class Embedder:
         encodings = served.tokenizer.encode_batch_fast(list(texts))
         batches = list(_batches(encodings))
         for number, batch in enumerate(batches, 1):
-            large = len(batches) > 1 or sum(len(encodings[i].ids) for i in batch) > KEPT_TOKENS
-            options = served.last_of_large if number == len(batches) and large else None
+            options = served.last_of_many if number == len(batches) > 1 else None
             vectors[batch] = _run(served, [encodings[i] for i in batch], options)
         _give_back()
         return vectors
@@ -102,9 +100,9 @@ def _load(folder: Path, threads: int) -> _Served:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(about["tokens"])
-    last_of_large = onnxruntime.RunOptions()
-    last_of_large.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
-    return _Served(session, tokenizer, about["dimensions"], last_of_large)
+    last_of_many = onnxruntime.RunOptions()
+    last_of_many.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+    return _Served(session, tokenizer, about["dimensions"], last_of_many)
 
 
 def _batches(encodings: Sequence[Encoding]) -> Iterator[list[int]]:

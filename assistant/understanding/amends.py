@@ -106,3 +106,22 @@ def taken_back(context: Context, found: Sequence[Proposal]) -> list[Proposal]:
         before = {p.field: p for p in found if p.at < cue.start and isinstance(p.value, tuple)}
         gone += [p for field, p in before.items() if field in after]
     return [p for p in found if p not in gone]
+
+
+def newest(context: Context, found: Sequence[Proposal]) -> list[Proposal]:
+    """Without the value that is named only because it held until now: "IP68, they complained about IP67"."""
+    told = {(p.field, p.value) for p in found if p.action is Action.STATE and isinstance(p.value, str)}
+    changed = {field for field, value in told if value != context.demand.entry(field).value}
+    held = {(field, context.demand.entry(field).value) for field in changed}
+    both = {field for field, value in held if (field, value) in told}
+    kept = [p for p in found if p.action is not Action.STATE or (p.field, p.value) not in held]
+    return [replace(p, replaces=True) if p.field in both and p.action is Action.STATE else p for p in kept]
+
+
+def unrepeated(context: Context, found: Sequence[Proposal]) -> list[Proposal]:
+    """Without options that the clause has just denied and names once more: "not leather, leather stinks"."""
+    if context.clause.corrects:
+        return list(found)
+    denied = {(p.field, p.value): p.at for p in found if p.action in (Action.EXCLUDE, Action.REMOVE)}
+    again = [p for p in found if p.action is Action.STATE and isinstance(p.value, tuple) and len(p.value) == 1]
+    return [p for p in found if p not in again or denied.get((p.field, p.value), p.at) >= p.at]

@@ -87,9 +87,8 @@ class AmountReader:
     def _by_gist(self, context: Context, item: Item, ranked: Ranking, currency: str | None) -> Ranking:
         """The field that the sentence speaks of in no words of the template, where it measures like the amount."""
         bare = item.quantity is not None and not (item.quantity.unit or item.money_sign)
-        ranked = (
-            self._as_if_asked(context, item, currency) if bare and _alone(context, item) else () if bare else ranked
-        )
+        if bare:
+            ranked = self._as_if_asked(context, item, currency) if _alone(context, item) else ()
         if not ranked or context.clause.language.code != HEARD:
             return ()
         heard = self.hear([context.sentence])

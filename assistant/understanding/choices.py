@@ -9,7 +9,7 @@ from typing import Final
 from assistant.demand.change import Action
 from assistant.demand.template import Field, Kind, Template
 from assistant.demand.values import Value
-from assistant.understanding.amends import taken_back
+from assistant.understanding.amends import newest, taken_back, unrepeated
 from assistant.understanding.context import Context
 from assistant.understanding.gist import chance
 from assistant.understanding.hearing import HEARD, Hear, deaf
@@ -54,7 +54,7 @@ class ChoiceReader:
             found.extend(self._plain(context, item))
         found.extend(self._listed_too(context, found))
         found.extend(KeyedAnswers(self.template).read(context))
-        return tuple(self._strongest(_newest(context, _unrepeated(context, taken_back(context, found)))))
+        return tuple(self._strongest(newest(context, unrepeated(context, taken_back(context, found)))))
 
     def _listed_too(self, context: Context, found: Sequence[Proposal]) -> list[Proposal]:
         """ "On the strap and on the box": what is joined to a member of a list is one, weak though its word is."""
@@ -275,25 +275,6 @@ def _ruled_out(context: Context, item: Item, field: Field) -> bool:
     cues = [cue for cue in context.clause.cues if cue.cue(*denials)]
     beside = any(0 <= max(item.first - cue.last, cue.first - item.last) <= 1 for cue in cues)
     return beside or field.id in (*context.focus, *context.keys)
-
-
-def _newest(context: Context, found: Sequence[Proposal]) -> list[Proposal]:
-    """Without the value that is named only because it held until now: "IP68, they complained about IP67"."""
-    told = {(p.field, p.value) for p in found if p.action is Action.STATE and isinstance(p.value, str)}
-    changed = {field for field, value in told if value != context.demand.entry(field).value}
-    held = {(field, context.demand.entry(field).value) for field in changed}
-    both = {field for field, value in held if (field, value) in told}
-    kept = [p for p in found if p.action is not Action.STATE or (p.field, p.value) not in held]
-    return [replace(p, replaces=True) if p.field in both and p.action is Action.STATE else p for p in kept]
-
-
-def _unrepeated(context: Context, found: Sequence[Proposal]) -> list[Proposal]:
-    """Without options that the clause has just denied and names once more: "not leather, leather stinks"."""
-    if context.clause.corrects:
-        return list(found)
-    denied = {(p.field, p.value): p.at for p in found if p.action in (Action.EXCLUDE, Action.REMOVE)}
-    again = [p for p in found if p.action is Action.STATE and isinstance(p.value, tuple) and len(p.value) == 1]
-    return [p for p in found if p not in again or denied.get((p.field, p.value), p.at) >= p.at]
 
 
 def _senses(item: Item) -> tuple[Sense, ...]:

@@ -71,7 +71,7 @@ class Layout:
         self._item = re.compile(rf"\s*(?:{items or '(?!)'})\s+\d+(?:\.\d+)*[.:)]?\s+(?=[^\d\s])", re.IGNORECASE)
         self._asking = _opening([cue for each in languages for cue in each.cues.get("question_start", ())], r"\b")
         answers = [cue for each in languages for name in _ANSWERS for cue in each.cues.get(name, ())]
-        self._answering = _opening(answers, r"(?:\s(?:thanks|thank you|please|really))?\s*(?:[.,;!]|$)")
+        self._answering = _opening(answers, r"\s*(?:[.,;!]|$)")
         self._sign_offs = frozenset(word for each in languages for word in each.cues.get("sign_off", ()))
 
     def sentences(self, text: str) -> tuple[Sentence, ...]:

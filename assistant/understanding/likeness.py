@@ -253,14 +253,14 @@ def unexplained(contexts: Sequence[Context], found: Sequence[Proposal]) -> list[
         sentence = context.clause.sentence
         told = context.clause.asks or context.clause.cued(*_DECIDES)
         if sentence.live and not told and context.clause.language.code == "en":
-            own = [proposal for proposal in found if sentence.start <= _place(proposal) < sentence.end]
-            parts += _parts(context, [_place(proposal) for proposal in own])
+            own = [proposal for proposal in found if sentence.start <= _start(proposal) < sentence.end]
+            parts += _parts(context, [_start(proposal) for proposal in own])
             more = _part(context, sentence.start, sentence.end) if own else None
             beside += [replace(more, whole=True, beside=frozenset(p.field for p in own))] if more else []
     return (parts + beside)[:MOST]
 
 
-def _place(proposal: Proposal) -> int:
+def _start(proposal: Proposal) -> int:
     return proposal.at if proposal.at >= 0 else proposal.start
 
 

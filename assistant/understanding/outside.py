@@ -85,11 +85,8 @@ class _Judge:
         if self.clause.sentence.keyed or self.clause.cued(*_ACTS):
             return None
         told = (cue for cue in self.clause.cues if cue.cue("told") and cue.first > self.clause.first)
-        return next((cue for cue in told if not self._bracketed(cue)), None)
-
-    def _bracketed(self, cue: Match) -> bool:
-        """ "2,000 (was 1,500)" tells no story."""
-        return cue.cue("was") and self.scene.tokens[cue.first - 1].norm == "("
+        opens = (cue for cue in told if not cue.cue("was") or self.scene.tokens[cue.first - 1].norm != "(")
+        return next(opens, None)  # "2,000 (was 1,500)" tells no story
 
     def _after_semicolon(self, cue: Match) -> int:
         stops = (i + 1 for i in range(self.clause.first, cue.first) if self.scene.tokens[i].norm == ";")
@@ -242,15 +239,14 @@ class _Judge:
 
     def _turn(self, start: int) -> int:
         """Where the clause turns back to what is: "if we did ..., but this one shall"."""
-        turns = (c.first for c in self.clause.cues if c.cue("turn") and c.first > start)
-        commas = (first for first in turns if self.scene.tokens[first - 1].norm in (",", ";"))
-        return min(commas, default=self.clause.last)
+        turn = self._until(start, "turn")
+        return turn if self.scene.tokens[turn - 1].norm in (",", ";") else self.clause.last
 
     def _granted(self, proviso: Match) -> bool:
         """Whether what a proviso belongs to is agreed to or left to us: "IP67 is fine as long as ..."."""
-        left = any(cue.cue("yes", "delegate") and cue.first < proviso.first for cue in self.clause.cues)
         before = [token.norm for token in self.scene.tokens[self.clause.first : proviso.first] if token.wordlike]
-        return left or before[-1:] in [[word] for word in self.clause.language.cues.get("yes", ())]
+        agreed = bool(before) and before[-1] in self.clause.language.cues.get("yes", ())
+        return agreed or any(cue.cue("yes", "delegate") and cue.first < proviso.first for cue in self.clause.cues)
 
     def _part_of(self, cue: Match) -> int:
         """Where the part of the sentence begins that the cue stands in: "maybe a reskin in the second generation"."""
