@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from assistant.understanding.hearing import Hear
     from assistant.understanding.likeness import Likeness, LikenessData
-    from assistant.understanding.reading import Alike, Judge, Reader, Reading
+    from assistant.understanding.naming import Naming, NamingData
+    from assistant.understanding.reading import Alike, Judge, Name, Reader, Reading
     from assistant.understanding.relevance import RelevanceData
     from assistant.understanding.responses import Asked
     from assistant.understanding.spoken import Listener
@@ -56,13 +57,30 @@ class Product:
     @cached_property
     def reader(self) -> Reader:
         """What understands messages about this product."""
-        return self.made_reader(self.likeness.find if self.likeness else None, self._judge)
+        alike = self.likeness.find if self.likeness else None
+        return self.made_reader(alike, self._judge, self.naming.find if self.naming else None)
 
-    def made_reader(self, alike: Alike | None = None, judge: Judge | None = None) -> Reader:
-        """A reader that goes by the words, and where they find nothing by `alike`; `judge` tells what is only talk."""
+    def made_reader(self, alike: Alike | None = None, judge: Judge | None = None, name: Name | None = None) -> Reader:
+        """A reader that goes by the words, and where they find nothing by `alike`; `judge` tells what is only talk,
+        `name` who writes."""
         from assistant.understanding.reading import Reader
 
-        return Reader(self.template, self._voices, self._units, self.hear, alike, judge)
+        return Reader(self.template, self._voices, self._units, self.hear, alike, judge, name)
+
+    @cached_property
+    def naming(self) -> Naming | None:
+        """What finds the buyer's own name; None where there is nothing to judge by."""
+        from assistant.understanding.naming import Naming
+
+        data = self._products.naming
+        return Naming(data, self._known, self.hear) if data is not None and self.gist is not None else None
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The words that the embedding model knows whole."""
+        from assistant.retrieval.model_export import packaged_model
+
+        return frozenset((packaged_model() / "vocab.txt").read_text(encoding="utf-8").split())
 
     @cached_property
     def _judge(self) -> Judge | None:
@@ -91,12 +109,9 @@ class Product:
 
     @cached_property
     def _voices(self) -> Voices:
-        from assistant.retrieval.model_export import packaged_model
         from assistant.understanding.voices import read_voices
 
-        languages = self._products.settings.languages
-        known = (packaged_model() / "vocab.txt").read_text(encoding="utf-8").split()
-        return read_voices(self.template, self._file, languages, self._units, frozenset(known))
+        return read_voices(self.template, self._file, self._products.settings.languages, self._units, self._known)
 
     @cached_property
     def likeness(self) -> Likeness | None:
@@ -162,6 +177,14 @@ class Products:
 
         file = self.settings.knowledge / "relevance.yaml"
         return load_relevance(file) if file.exists() else None
+
+    @cached_property
+    def naming(self) -> NamingData | None:
+        """What the buyer's own name is told by; None where the knowledge does not tell. Raises BadKnowledge."""
+        from assistant.understanding.naming import load_naming
+
+        file = self.settings.knowledge / "naming.yaml"
+        return load_naming(file) if file.exists() else None
 
     def product(self, name: str = "") -> Product:
         """The product of that name, "" for the one of the settings. Raises BadInput."""

@@ -12,15 +12,18 @@ import re
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 
+from assistant.demand.change import Action
 from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Status
-from assistant.demand.template import Template
+from assistant.demand.template import Field, Template
+from assistant.demand.values import Number, Period, Value
 from assistant.learning import KeptGist, vectors_of
 from assistant.settings import Settings
 from assistant.understanding.context import Context
@@ -47,13 +50,24 @@ LOST: Final = (0.1, 0.2, 0.25, 0.3, 0.4, 0.45, 0.5)
 LEVELS: Final = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
 KNOWLEDGE: Final = Path(__file__).parent.parent / "knowledge"
 
+_DELEGATED: Final = "delegated"
+WAITS: Final = {
+    Action.DEFER: {"deferred"},
+    Action.DECLINE: {"declined", "none", NO},
+    Action.ASSUME: {"assumed", _DELEGATED},
+    Action.VAGUE: {"vague"},
+}
+
 Marks = Mapping[str, tuple[str, ...]]
 Show = Callable[["Sequence[Sample]", Array], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A text to be read, how it is heard, and what it means: marks by field, and fields that one may read into it."""
+    """A text to be read, how it is heard, and what it means: marks by field, and fields that one may read into it.
+
+    `wanted`: the entries that a case expects; sayings have marks alone.
+    """
 
     name: str
     kind: str
@@ -62,6 +76,7 @@ class Read:
     may: Collection[str]
     hear: Hear
     before: DemandList
+    wanted: Mapping[str, Expected]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +94,7 @@ class Sample:
 class Listener:
     """Reads texts and keeps what is judged of them."""
 
+    template: Template
     reader: Reader
     relevance: Relevance
     likeness: Likeness
@@ -87,13 +103,9 @@ class Listener:
 
     def samples(self, read: Read) -> tuple[list[Sample], list[Sample]]:
         """What words gave, and what unexplained parts may say."""
-        self.last.clear()
-        self.doubted.clear()
         asked = tuple(Asked(name) for name in read.said.asked)
-        self.reader.read(read.said.message, read.before, asked, USUAL_DAY, "message 1")
-        if not self.last:
-            return [], []
-        (contexts, found), doubted = self.last[0], self.doubted[0]
+        contexts, found = self.heard(read.said.message, read.before, asked, USUAL_DAY)
+        doubted = self.doubted[0] if self.doubted else ()
         told = told_in(contexts, found, read.hear)
         given = [Sample(read.name, read.kind, t.proposal.field, self.relevance.signs(t), _fair(read, t)) for t in told]
         found = [proposal for proposal in found if proposal.field in read.means or proposal.field in read.may]
@@ -102,6 +114,15 @@ class Listener:
         if hidden:
             may_say += self._candidates(read, contexts, [p for p in found if p not in hidden], doubted)
         return given, may_say
+
+    def heard(
+        self, message: str, before: DemandList, asked: Sequence[Asked], today: date
+    ) -> tuple[Sequence[Context], Sequence[Proposal]]:
+        """The clauses of a message and what words gave, before anything is judged."""
+        self.last.clear()
+        self.doubted.clear()
+        self.reader.read(message, before, asked, today, "message 1")
+        return self.last[0] if self.last else ((), ())
 
     def _candidates(
         self, read: Read, contexts: Sequence[Context], found: Sequence[Proposal], doubted: Collection[str]
@@ -113,7 +134,41 @@ class Listener:
 
 
 def _fair(read: Read, told: Told) -> bool:
-    return told.proposal.field in read.means or told.proposal.field in read.may
+    """Whether what is proposed is what the text means, or may be read into it."""
+    proposal = told.proposal
+    if proposal.field not in read.means:
+        return proposal.field in read.may
+    marks = frozenset(read.means[proposal.field])
+    waits = bool(marks) and marks <= {"vague", "deferred", "declined", "assumed", _DELEGATED}
+    if proposal.action in WAITS:
+        return bool(marks & WAITS[proposal.action]) or (proposal.action is Action.VAGUE and not waits)
+    if proposal.action is Action.EXCLUDE:
+        return isinstance(proposal.value, tuple) and marks.isdisjoint(proposal.value)
+    if waits:
+        return False
+    return _same(told.context.template.field(proposal.field), proposal.value, marks, read.wanted.get(proposal.field))
+
+
+def _same(field: Field, value: Value | None, marks: frozenset[str], wanted: Expected | None) -> bool:
+    """Whether a value is among what is meant; an amount, whether it shares a number or some days with it."""
+    if isinstance(value, bool):
+        return (YES if value else NO) in marks
+    if field.options:
+        return marks.issuperset(value if isinstance(value, tuple) else [str(value)])
+    if wanted is None or wanted.value is None or wanted.anything:
+        return True
+    if isinstance(value, tuple) and isinstance(wanted.value, tuple):
+        return set(value) <= set(wanted.value)
+    if isinstance(value, Period) and isinstance(wanted.value, Period):
+        return _overlap(value, wanted.value)
+    if isinstance(value, Number) and isinstance(wanted.value, Number):
+        return not set(value.numbers).isdisjoint(wanted.value.numbers)
+    return True
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    first, last = one.start or date.min, one.end or date.max
+    return first <= (other.end or date.max) and last >= (other.start or date.min)
 
 
 def _long_only(contexts: Sequence[Context], proposal: Proposal) -> bool:
@@ -142,7 +197,7 @@ def listener(assistant: Assistant) -> Listener:
     if data is None or product.likeness is None:
         raise SystemExit("fit_gist: knowledge/relevance.yaml or likeness.yaml is missing")
     relevance = Relevance(data, product.hear)
-    return Listener(product.made_reader(alike, judge), relevance, product.likeness, last, doubted)
+    return Listener(product.template, product.made_reader(alike, judge), relevance, product.likeness, last, doubted)
 
 
 def of_cases(template: Template, hear: Hear) -> Iterator[Read]:
@@ -152,7 +207,7 @@ def of_cases(template: Template, hear: Hear) -> Iterator[Read]:
         kind = "talk" if not case.expect else "phrases" if case.id.startswith("ph-") else "messages"
         before = DemandList(template, MappingProxyType(dict(case.before)))
         means = {name: _marks(template, name, wanted) for name, wanted in case.expect.items()}
-        yield Read(case.id, kind, case.turns[0], means, case.may, hear, before)
+        yield Read(case.id, kind, case.turns[0], means, case.may, hear, before, case.expect)
 
 
 def _marks(template: Template, name: str, wanted: Expected) -> tuple[str, ...]:
@@ -182,7 +237,7 @@ def of_sayings(gist: KeptGist, assistant: Assistant) -> Iterator[Read]:
         for place in sorted(place for place in apart if ASKED not in own[place].means):
             saying = own[place]
             kind = "talk" if saying.file == "talk" else "sayings"
-            yield Read(f"saying {place}", kind, Said(saying.words), saying.means, saying.may, hearing.hear, empty)
+            yield Read(f"saying {place}", kind, Said(saying.words), saying.means, saying.may, hearing.hear, empty, {})
 
 
 def fitted(title: str, samples: Sequence[Sample], fields: Sequence[str], show: Show) -> Array:
@@ -224,11 +279,12 @@ def _written(text: str, tables: Mapping[str, Mapping[str, float]]) -> str:
     """The data file with the new tables of weights; everything else stays."""
     for key, weights in tables.items():
         lines = "".join(f"  {name}: {weight:.2f}\n" for name, weight in weights.items())
-        text = re.sub(rf"(?m)^{key}:\n(?:  \S+: \S+\n)*", f"{key}:\n{lines}", text)
+        text = re.sub(rf"(?m)^{key}:(?: {{}})?\n(?:  \S+: \S+\n)*", f"{key}:\n{lines}", text)
     return text
 
 
-def _write(name: str, tables: Mapping[str, Mapping[str, float]]) -> None:
+def write_weights(name: str, tables: Mapping[str, Mapping[str, float]]) -> None:
+    """Puts tables of weights into a file of the knowledge, in place of those that it has."""
     file = KNOWLEDGE / name
     file.write_text(_written(file.read_text(encoding="utf-8"), tables), encoding="utf-8")
 
@@ -252,8 +308,8 @@ def main(arguments: Sequence[str]) -> int:
     if "--write" in arguments:
         signs = dict(zip(SIGNS, weights, strict=False))
         trust = dict(zip(fields, weights[len(SIGNS) :], strict=True))
-        _write("relevance.yaml", {"weights": signs, "fields": trust})
-        _write("likeness.yaml", {"weights": dict(zip(LIKENESS_SIGNS, own, strict=True))})
+        write_weights("relevance.yaml", {"weights": signs, "fields": trust})
+        write_weights("likeness.yaml", {"weights": dict(zip(LIKENESS_SIGNS, own, strict=True))})
     return 0
 
 

@@ -28,6 +28,36 @@ def fit(rows: Array, right: Array, shrink: float, counts: Array | None = None) -
     return weights
 
 
+def fit_choice(rows: Array, right: Array, groups: NDArray[np.intp], shrink: float) -> Array:
+    """(d,) weights by which the right rows of a group, or none of them where none is right, get most of the chance.
+
+    `groups` (n,): the group of each row, from 0 on; `shrink` is the ridge.
+    """
+    from scipy.optimize import minimize
+
+    any_right = np.bincount(groups, right)[groups] > 0
+
+    def loss(weights: Array) -> tuple[float, Array]:
+        chances, none = choices_of(rows, groups, weights)
+        own = np.bincount(groups, chances * right)
+        lone = np.where(np.bincount(groups, right) > 0, own, none)
+        share = np.where(any_right, chances * right / np.maximum(own, 1e-12)[groups], 0.0)
+        total = -np.log(np.maximum(lone, 1e-12)).sum() + shrink / 2 * weights @ weights
+        return float(total), rows.T @ (chances - share) + shrink * weights
+
+    return np.asarray(minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x)
+
+
+def choices_of(rows: Array, groups: NDArray[np.intp], weights: Array) -> tuple[Array, Array]:
+    """(n,) the chance of each row among those of its group and none; (groups,) the chance of none."""
+    scores = rows @ weights
+    highest = np.zeros(groups.max() + 1)
+    np.maximum.at(highest, groups, scores)
+    shares = np.exp(scores - highest[groups])
+    total = np.exp(-highest) + np.bincount(groups, shares)
+    return shares / total[groups], np.exp(-highest) / total
+
+
 def chances_of(rows: Array, weights: Array) -> Array:
     """(n,) the chance of each row."""
     return np.asarray(1 / (1 + np.exp(-rows @ weights)), dtype=np.float64)

@@ -33,6 +33,7 @@ from assistant.understanding.undoing import undoes
 from assistant.understanding.voices import Voices
 
 Judge = Callable[[Sequence[Context], Sequence[Proposal]], Findings]
+Name = Callable[[Sequence[Context], Sequence[Proposal]], Findings]
 Alike = Callable[[Sequence[Context], Sequence[Proposal], Collection[str]], Findings]
 
 MAX_MESSAGE: Final = 100_000
@@ -75,7 +76,7 @@ class Reader:
 
     A language beside English is loaded when a message first speaks it. `hear` tells the gist of sentences,
     `alike(contexts, found, doubted)` finds what is said in other words than the template's, `judge(contexts, found)`
-    what of it is only talk.
+    what of it is only talk, `name(contexts, found)` the buyer's own name.
     """
 
     def __init__(
@@ -86,10 +87,12 @@ class Reader:
         hear: Hear = deaf,
         alike: Alike | None = None,
         judge: Judge | None = None,
+        name: Name | None = None,
     ) -> None:
         self._template = template
         self._alike: Alike = alike or (lambda _contexts, _found, _doubted: Findings())
         self._judge: Judge = judge or (lambda _contexts, found: Findings(tuple(found)))
+        self._name: Name = name or (lambda _contexts, _found: Findings())
         self._texts = frozenset(f.id for f in template.fields.values() if f.kind is Kind.TEXT)
         self._builder = SceneBuilder(voices)
         self._amounts = AmountReader(template, units, hear)
@@ -110,13 +113,14 @@ class Reader:
             return Reading(undo=True)
         heard = self._clauses(contexts, demand, asked)
         self._reply(heard, scene, contexts, demand, asked)
-        judged = self._judge(contexts, heard.proposals)
-        doubted = {field for doubt in judged.doubts for field, _value in doubt.readings}
-        alike = self._alike(contexts, judged.proposals, (*heard.unsure, *doubted))
+        named = self._name(contexts, heard.proposals)
+        known = {proposal.field for proposal in named.proposals}
+        judged = self._judge(contexts, [proposal for proposal in heard.proposals if proposal.field not in known])
+        found = (*judged.proposals, *named.proposals)
+        doubted = {field for doubt in (*judged.doubts, *named.doubts) for field, _value in doubt.readings}
+        alike = self._alike(contexts, found, (*heard.unsure, *doubted))
         outdated = frozenset(field for context in contexts for field in context.replaced)
-        proposals = [
-            replace(p, replaces=True) if p.field in outdated else p for p in (*judged.proposals, *alike.proposals)
-        ]
+        proposals = [replace(p, replaces=True) if p.field in outdated else p for p in (*found, *alike.proposals)]
         proposals = renewed(answering(proposals, demand, focus), demand, _spoken(contexts))
         proposals = updating(brought(consistent(proposals, self._texts), self._template))
         kept = [_accepted(proposal, asked) for proposal in proposals]
@@ -128,7 +132,7 @@ class Reader:
             supposed=tuple(_change(scene, source, replace(p, replaces=True)) for p in heard.supposed),
             about_project=tuple(question for question in heard.questions if question.topic),
             unsure=tuple(dict.fromkeys(name for name in heard.unsure if name not in told)),
-            doubts=(*heard.doubts, *(judged.doubts or alike.doubts)),
+            doubts=(*heard.doubts, *(judged.doubts or named.doubts or alike.doubts)),
             denied=settled.denied,
         )
 

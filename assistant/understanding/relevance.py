@@ -27,28 +27,35 @@ from assistant.understanding.gist import Heard
 from assistant.understanding.hearing import Hear
 from assistant.understanding.lexicon import CONTENT, Role
 from assistant.understanding.proposal import Doubt, Findings, Proposal
-from assistant.understanding.sayings import NO, STATED, YES
+from assistant.understanding.sayings import NO, RULED_OUT, STATED, YES
 from assistant.understanding.scene import Item
 
 LANGUAGE: Final = "en"  # the one whose stories it knows
-_JUDGED: Final = (Action.STATE, Action.VAGUE)
+_JUDGED: Final = (Action.STATE, Action.ADD, Action.EXCLUDE, Action.VAGUE, Action.DEFER, Action.DECLINE, Action.ASSUME)
+_WAITS: Final = (Action.DEFER, Action.DECLINE, Action.ASSUME)
 _FRAMED: Final = "clause"  # what is captured by a turn of speech for terms
+_LEAST_WORDS: Final = 3  # of the part of a sentence around a value that is heard on its own
+_JOINT: Final = re.compile(r"[,;:.!?]\s+|\s+(?:and|but)\s+|\s[-–—]\s|[()\n]")
 _WORDS: Final = ("ours", "mine", "theirs", "yours", "wishes", "product")
 _CUES: Final = (
     "decided request orders told carry other_product relation hedge question addition removal correction holds has"
     " negation other_product_reset no yes approx equals"
 ).split()
 _HEARD: Final = "spoken behind rank silent talk mark mark_behind contrary".split()
-_VALUE: Final = "named weak tokens share spoken_short number text yes_or_no vague".split()
+_NEAR: Final = [f"near_{name}" for name in _HEARD]
+_VALUE: Final = (
+    "named weak tokens share spoken_short number text yes_or_no vague ruled_out waits framed corrects".split()
+)
 _SINGLE: Final = (
     "one length covered options names more past amount asked".split()
     + [f"says_{name}" for name in _WORDS]
     + [f"cue_{name}" for name in _CUES]
     + _HEARD
+    + _NEAR
     + _VALUE
 )
 _CROSSED: Final = [
-    _SINGLE.index(name) for name in (*"length covered options names more past".split(), *_HEARD, *_VALUE)
+    _SINGLE.index(name) for name in (*"length covered options names more past".split(), *_HEARD, *_NEAR, *_VALUE)
 ]
 _PAIRS: Final = np.array(list(combinations_with_replacement(_CROSSED, 2)))
 _CROSSING: Final = 0.3  # how much the product of two signs counts beside them
@@ -89,42 +96,66 @@ def load_relevance(path: Path) -> RelevanceData:
 class Told:
     """A value that rests on nothing but the words of its clause: the field was neither asked for nor its key.
 
-    `others`: how many values more the clause gave.
+    `heard`: its sentence; `near`: the part of it around the value. `others`: how many values more the clause gave.
     """
 
     context: Context
     heard: Heard
+    near: Heard
     proposal: Proposal
     others: int
 
 
 def told_in(contexts: Sequence[Context], proposals: Sequence[Proposal], hear: Hear) -> list[Told]:
-    """The values that can be judged; none as long as nothing is learnt.
-
-    Who puts off, declines, removes or corrects something, or gives terms in a turn of speech for them, does
-    not chat.
-    """
+    """What can be judged of the proposals; nothing as long as nothing is learnt."""
     judged = list(_judged(contexts, proposals))
-    heard = hear([context.sentence for context, _own in judged])
-    pairs = zip(judged, heard, strict=True) if heard is not None else ()
-    return [Told(context, own, p, len(some) - 1) for (context, some), own in pairs for p in some]
+    sentences = [context.sentence for context, own in judged for _ in own]
+    parts = [_around(context, _at(proposal)) for context, own in judged for proposal in own]
+    heard, near = hear(sentences), hear(parts)
+    if heard is None or near is None:
+        return []
+    own = [(context, proposal, len(some) - 1) for context, some in judged for proposal in some]
+    return [
+        Told(context, whole, part, proposal, others)
+        for (context, proposal, others), whole, part in zip(own, heard, near, strict=True)
+    ]
 
 
 def _judged(
     contexts: Sequence[Context], proposals: Sequence[Proposal]
 ) -> Iterator[tuple[Context, tuple[Proposal, ...]]]:
-    template = contexts[0].template if contexts else None
-    framed = {field.id for field in template.fields.values() if field.captures == _FRAMED} if template else set()
     for context in contexts:
         sentence = context.clause.sentence
-        foreign = context.clause.language.code != LANGUAGE
-        if not sentence.live or sentence.keyed or context.clause.corrects or foreign:
+        if not sentence.live or sentence.keyed or context.clause.language.code != LANGUAGE:
             continue
-        known = {*context.focus, *context.keys, *context.headings, *framed}
-        places = ((p.at if p.at >= 0 else p.start, p) for p in proposals if p.action in _JUDGED)
-        own = tuple(p for at, p in places if sentence.start <= at < sentence.end and p.field not in known)
+        known = {*context.focus, *context.keys, *context.headings}
+        own = tuple(
+            proposal
+            for proposal in proposals
+            if proposal.action in _JUDGED and sentence.start <= _at(proposal) < sentence.end
+            if proposal.field not in known and not _mends(context, proposal)
+        )
         if own:
             yield context, own
+
+
+def _mends(context: Context, proposal: Proposal) -> bool:
+    """Whether it corrects what is held; who does so does not chat."""
+    return context.clause.corrects and context.demand.entry(proposal.field).decided
+
+
+def _at(proposal: Proposal) -> int:
+    return proposal.at if proposal.at >= 0 else proposal.start
+
+
+def _around(context: Context, at: int) -> str:
+    """The part of the sentence around the place `at`, up to its joints; the whole of a sentence with shorter parts."""
+    sentence, text = context.clause.sentence, context.scene.text
+    cuts = [match.span() for match in _JOINT.finditer(text, sentence.start, sentence.end)]
+    low = max((end for _, end in cuts if end <= at), default=sentence.start)
+    high = min((start for start, _ in cuts if start > at), default=sentence.end)
+    enough = len(text[low:high].split()) >= _LEAST_WORDS
+    return context.scene.meant(context.clause, low, high) if enough else context.sentence
 
 
 class Relevance:
@@ -160,7 +191,8 @@ class Relevance:
 
     def signs(self, told: Told) -> tuple[float, ...]:
         """What speaks for and against a value, as SIGNS; each about -1 to 1."""
-        own = np.array((*self._of_clause(told), *_of_gist(told), *_of_value(told)))
+        heard = (*_of_gist(told, told.heard), *_of_gist(told, told.near))
+        own = np.array((*self._of_clause(told), *heard, *_of_value(told)))
         crossed = _CROSSING * own[_PAIRS[:, 0]] * own[_PAIRS[:, 1]]
         return (*own.tolist(), *crossed.tolist())
 
@@ -190,13 +222,14 @@ class Relevance:
         )
 
 
-def _of_gist(told: Told) -> tuple[float, ...]:
+def _of_gist(told: Told, heard: Heard) -> tuple[float, ...]:
     """The signs of _HEARD: odds as eighths, the field's rank, how well the value fits."""
-    heard, proposal = told.heard, told.proposal
+    proposal = told.proposal
     odds = heard.field(proposal.field)
     best = heard.field(heard.ranked[0])
-    fits, rival = mark_fit(heard, told.context.template.field(proposal.field), proposal.value)
-    denied = proposal.value is False or proposal.value == "none"
+    ruled_out = proposal.action is Action.EXCLUDE
+    fits, rival = mark_fit(heard, told.context.template.field(proposal.field), proposal.value, ruled_out)
+    denied = ruled_out or proposal.action is Action.DECLINE or proposal.value is False or proposal.value == "none"
     return (
         odds / 8,
         (odds - best) / 8,
@@ -209,10 +242,11 @@ def _of_gist(told: Told) -> tuple[float, ...]:
     )
 
 
-def mark_fit(heard: Heard, field: Field, value: Value | None) -> tuple[float, float]:
+def mark_fit(heard: Heard, field: Field, value: Value | None, ruled_out: bool = False) -> tuple[float, float]:
     """How well the marks of a value fit, and the best of the others."""
     values = value if isinstance(value, tuple) and field.options else (value,)
     own = {YES if v is True else NO if v is False else str(v) if field.options else STATED for v in values}
+    own = {RULED_OUT + mark for mark in own} if ruled_out else own
     marks = heard.marks(field.id)
     mine = [score for score, mark in marks if mark in own]
     others = [score for score, mark in marks if mark not in own]
@@ -223,8 +257,7 @@ def _of_value(told: Told) -> tuple[float, ...]:
     """The signs of _VALUE: where its words stand and what they are."""
     context, proposal = told.context, told.proposal
     kind = context.template.field(proposal.field).kind
-    at = proposal.at if proposal.at >= 0 else proposal.start
-    items = [item for item in context.clause.items if item.start == at]
+    items = [item for item in context.clause.items if item.start == _at(proposal)]
     tokens = max((item.last - item.first for item in items), default=1)
     count = max(1, context.clause.last - context.clause.first)
     return (
@@ -237,6 +270,10 @@ def _of_value(told: Told) -> tuple[float, ...]:
         float(kind is Kind.TEXT),
         float(kind is Kind.BOOLEAN),
         float(proposal.action is Action.VAGUE),
+        float(proposal.action is Action.EXCLUDE),
+        float(proposal.action in _WAITS),
+        float(context.template.field(proposal.field).captures == _FRAMED),
+        float(context.clause.corrects),
     )
 
 
