@@ -131,7 +131,8 @@ def fit_sentence(made: Sequence[Choice], shrink: float = SHRINK_SENTENCE) -> Arr
 def fit_answer(made: Sequence[Judged], shrink: float = SHRINK_ANSWER) -> tuple[float, Array, Array]:
     """Bias, weights of the grounds, weights of the question's vector.
 
-    What documents say of themselves, all of the trade, does not teach what is; it teaches how the grounds weigh beside.
+    What the question is about is learnt from questions alone, without what documents say of themselves, all of the
+    trade; that teaches how the grounds weigh beside.
     """
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
@@ -140,12 +141,9 @@ def fit_answer(made: Sequence[Judged], shrink: float = SHRINK_ANSWER) -> tuple[f
         return model.fit(rows, [one.answerable for one in some])
 
     plain = [one for one in made if not one.near]
-    signs, own = (np.array([one.grounds for one in some]) for some in (made, plain))
+    topic = fitted(np.array([one.vector for one in plain]) * TOPIC_SCALE, plain, shrink).coef_[0] * TOPIC_SCALE
+    signs = np.array([one.grounds for one in made])
     middle, spread = signs.mean(0), signs.std(0) + 1e-9
-    vectors = np.array([one.vector for one in plain]) * TOPIC_SCALE
-    topic = (
-        fitted(np.hstack([(own - middle) / spread, vectors]), plain, shrink).coef_[0][signs.shape[1] :] * TOPIC_SCALE
-    )
     told = np.array([[float(topic @ one.vector)] for one in made])
     model = fitted(np.hstack([(signs - middle) / spread, told]), made, SHRINK_GROUNDS)
     weights, share = model.coef_[0][:-1] / spread, float(model.coef_[0][-1])

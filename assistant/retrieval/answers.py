@@ -94,7 +94,8 @@ def answer(text: str, index: Index, context: Context = NOTHING) -> Answer:
     certain = _certainty(evidence, chosen, index)
     if certain >= CERTAIN:
         return compose(chosen)
-    return _in_part(question, index) or _declined(evidence.hits, certain)
+    told = _in_part(question, index) if certain >= NEAR else None
+    return told or _declined(evidence.hits, certain)
 
 
 def _certainty(evidence: Evidence, chosen: Sequence[Sentence], index: Index) -> float:
@@ -168,6 +169,7 @@ def _middle(vectors: Sequence[Vectors]) -> Vectors:
 
 CERTAIN = 0.5
 SURE = 0.84  # a part of a question that is not certain as a whole
+NEAR = 0.3  # of the whole, below which no part is answered: "My dog ate chocolate, what should I do?"
 TRADE = 0.2  # a chance from which a question is at least of the trade
 
 
