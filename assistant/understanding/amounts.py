@@ -270,10 +270,19 @@ def _rate(item: Item) -> bool:
 
 
 def _alone(context: Context, item: Item) -> bool:
-    """Whether it is the only mere number of its clause, and no "a" or "one"."""
-    amounts = [i for i in context.clause.items if i.quantity and not (i.quantity.unit or i.money_sign)]
-    plain = item.quantity is not None and not item.quantity.article and item.quantity.value not in (0, 1)
-    return amounts == [item] and plain and not _share_of(context, item)
+    """Whether it is the only mere number of its clause that stands; "800 (eight hundred)" is one."""
+    plain = [i.quantity for i in context.clause.items if i.live and i.quantity and _mere(i.quantity)]
+    return (
+        bool(plain)
+        and plain[0] is item.quantity
+        and len({q.numbers for q in plain}) == 1
+        and not _share_of(context, item)
+    )
+
+
+def _mere(quantity: Quantity) -> bool:
+    """Whether it is a number that says by itself how many, neither measured nor "a" or "one"."""
+    return not (quantity.unit or quantity.currency or quantity.article) and quantity.value not in (0, 1)
 
 
 def _mute(context: Context, item: Item) -> bool:

@@ -88,7 +88,7 @@ class FieldFit:
         extra = self._plausible(field, quantity.numbers)
         rate = any(cue.first == item.last and cue.cue("per") for cue in context.clause.cues)
         told = any(owner == field.id and name.first == item.last for owner, name in context.names)
-        if field.unit == "pcs" and rate and not told:
+        if field.unit == "pcs" and ((rate and not told) or any(number % 1 for number in quantity.numbers)):
             return None
         if _pronoun(quantity) and (field.bare or not (field.unit == "pcs" and self._counts(context, field, item))):
             return None
@@ -99,7 +99,7 @@ class FieldFit:
                 return extra + 3.0 + (0.6 if field.bare else 0.0), value
             if quantity.unit == "pcs":
                 return extra + (2.2 if field.bare and extra > 0 else 0.0), value
-        if quantity.unit is not None or (field.unit == "pcs" and any(number % 1 for number in quantity.numbers)):
+        if quantity.unit is not None:
             return None
         if field.unit == "pcs" and not _labelled(context, field.id, item):
             return None
