@@ -175,11 +175,15 @@ class Relevance:
         """The proposals that stand, and a doubt about the value that is most likely meant among those that may be."""
         told = told_in(contexts, proposals, self._hear)
         chances = self.chances(told)
-        weak = {id(one.proposal) for one, chance in zip(told, chances, strict=True) if chance < self._data.sure}
+        weak = {id(one.proposal) for one, chance in zip(told, chances, strict=True) if chance < self._level(one)}
         rows = zip(chances, told, strict=True)
         close = [(chance, one) for chance, one in rows if self._data.told <= chance < self._data.sure]
         doubt = _doubt(max(close, key=lambda row: row[0])[1]) if close else None
         return Findings(tuple(p for p in proposals if id(p) not in weak), (doubt,) if doubt else ())
+
+    def _level(self, told: Told) -> float:
+        """The chance from which it stands: what decides nothing cannot be asked about, so it stands sooner."""
+        return self._data.told if told.proposal.action in _WAITS else self._data.sure
 
     def chances(self, told: Sequence[Told]) -> NDArray[np.float64]:
         """(n,) how likely each value is what the buyer wants, 0 to 1."""
