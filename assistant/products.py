@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from assistant.understanding.hearing import Hear
     from assistant.understanding.likeness import Likeness, LikenessData
-    from assistant.understanding.naming import Naming, NamingData
+    from assistant.understanding.naming import Naming
+    from assistant.understanding.naming_data import NamingData
     from assistant.understanding.reading import Alike, Judge, Name, Reader, Reading
     from assistant.understanding.relevance import RelevanceData
     from assistant.understanding.responses import Asked
@@ -181,7 +182,7 @@ class Products:
     @cached_property
     def naming(self) -> NamingData | None:
         """What the buyer's own name is told by; None where the knowledge does not tell. Raises BadKnowledge."""
-        from assistant.understanding.naming import load_naming
+        from assistant.understanding.naming_data import load_naming
 
         file = self.settings.knowledge / "naming.yaml"
         return load_naming(file) if file.exists() else None

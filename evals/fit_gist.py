@@ -19,11 +19,9 @@ from typing import Final
 
 import numpy as np
 
-from assistant.demand.change import Action
 from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Status
-from assistant.demand.template import Field, Template
-from assistant.demand.values import Number, Period, Value
+from assistant.demand.template import Template
 from assistant.learning import KeptGist, vectors_of
 from assistant.settings import Settings
 from assistant.understanding.context import Context
@@ -33,39 +31,26 @@ from assistant.understanding.likeness import SIGNS as LIKENESS_SIGNS
 from assistant.understanding.likeness import Likeness
 from assistant.understanding.proposal import Findings, Proposal
 from assistant.understanding.reading import Reader
-from assistant.understanding.relevance import SIGNS, Relevance, Told, told_in
+from assistant.understanding.relevance import SIGNS, Relevance, told_in
 from assistant.understanding.responses import Asked
 from assistant.understanding.sayings import ASKED, NO, RULED_OUT, YES
 from assistant.wiring import Assistant
 from evals.case_files import DEV, own_files
 from evals.expected import Expected
+from evals.fairness import Marks, fair
 from evals.logistic import Array, area, cross_validated, fit
 from evals.message_cases import USUAL_DAY, Said, load_messages
 
 SHRINK: Final = 4.0
 FOLDS: Final = 3  # of the sayings
 STRANGER: Final = "stranger"  # the tag of messages for which no rule was mended
-TIMES: Final = {
-    "strangers": 3.0,
-    "messages": 1.0,
-    "phrases": 1.0,
-    "sayings": 0.2,
-    "talk": 2.0,
-}  # how often a sample counts
+# how often a sample counts
+TIMES: Final = {"strangers": 3.0, "messages": 1.0, "phrases": 1.0, "sayings": 0.2, "talk": 2.0}
 LONG: Final = 3  # tokens of a phrase that is hidden
 LOST: Final = (0.1, 0.2, 0.25, 0.3, 0.4, 0.45, 0.5)
 LEVELS: Final = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
 KNOWLEDGE: Final = Path(__file__).parent.parent / "knowledge"
 
-_DELEGATED: Final = "delegated"
-WAITS: Final = {
-    Action.DEFER: {"deferred"},
-    Action.DECLINE: {"declined", "none", NO},
-    Action.ASSUME: {"assumed", _DELEGATED},
-    Action.VAGUE: {"vague"},
-}
-
-Marks = Mapping[str, tuple[str, ...]]
 Show = Callable[["Sequence[Sample]", Array], None]
 
 
@@ -114,7 +99,11 @@ class Listener:
         contexts, found = self.heard(read.said.message, read.before, asked, USUAL_DAY)
         doubted = self.doubted[0] if self.doubted else ()
         told = told_in(contexts, found, read.hear)
-        given = [Sample(read.name, read.kind, t.proposal.field, self.relevance.signs(t), _fair(read, t)) for t in told]
+        rights = [fair(one, read.means, read.may, read.wanted) for one in told]
+        given = [
+            Sample(read.name, read.kind, one.proposal.field, self.relevance.signs(one), right)
+            for one, right in zip(told, rights, strict=True)
+        ]
         found = [proposal for proposal in found if proposal.field in read.means or proposal.field in read.may]
         may_say = list(self._candidates(read, contexts, found, doubted))
         hidden = [p for p in found if _long_only(contexts, p)]
@@ -138,44 +127,6 @@ class Listener:
             if candidate.field in read.means or candidate.field not in read.may:
                 right = candidate.mark in read.means.get(candidate.field, ())
                 yield Sample(read.name, read.kind, candidate.field, candidate.signs, right)
-
-
-def _fair(read: Read, told: Told) -> bool:
-    """Whether what is proposed is what the text means, or may be read into it."""
-    proposal = told.proposal
-    if proposal.field not in read.means:
-        return proposal.field in read.may
-    marks = frozenset(read.means[proposal.field])
-    waits = bool(marks) and marks <= {"vague", "deferred", "declined", "assumed", _DELEGATED}
-    if proposal.action in WAITS:
-        return bool(marks & WAITS[proposal.action]) or (proposal.action is Action.VAGUE and not waits)
-    if proposal.action is Action.EXCLUDE:
-        return isinstance(proposal.value, tuple) and marks.isdisjoint(proposal.value)
-    if waits:
-        return False
-    return _same(told.context.template.field(proposal.field), proposal.value, marks, read.wanted.get(proposal.field))
-
-
-def _same(field: Field, value: Value | None, marks: frozenset[str], wanted: Expected | None) -> bool:
-    """Whether a value is among what is meant; an amount, whether it shares a number or some days with it."""
-    if isinstance(value, bool):
-        return (YES if value else NO) in marks
-    if field.options:
-        return marks.issuperset(value if isinstance(value, tuple) else [str(value)])
-    if wanted is None or wanted.value is None or wanted.anything:
-        return True
-    if isinstance(value, tuple) and isinstance(wanted.value, tuple):
-        return set(value) <= set(wanted.value)
-    if isinstance(value, Period) and isinstance(wanted.value, Period):
-        return _overlap(value, wanted.value)
-    if isinstance(value, Number) and isinstance(wanted.value, Number):
-        return not set(value.numbers).isdisjoint(wanted.value.numbers)
-    return True
-
-
-def _overlap(one: Period, other: Period) -> bool:
-    first, last = one.start or date.min, one.end or date.max
-    return first <= (other.end or date.max) and last >= (other.start or date.min)
 
 
 def _long_only(contexts: Sequence[Context], proposal: Proposal) -> bool:

@@ -94,7 +94,7 @@ def answer(text: str, index: Index, context: Context = NOTHING) -> Answer:
     certain = _certainty(evidence, chosen, index)
     if certain >= CERTAIN:
         return compose(chosen)
-    told = _in_part(question, index) if certain >= NEAR else None
+    told = _in_part(question, index) if certain >= HOPEFUL else None
     return told or _declined(evidence.hits, certain)
 
 
@@ -169,7 +169,7 @@ def _middle(vectors: Sequence[Vectors]) -> Vectors:
 
 CERTAIN = 0.5
 SURE = 0.84  # a part of a question that is not certain as a whole
-NEAR = 0.3  # of the whole, below which no part is answered: "My dog ate chocolate, what should I do?"
+HOPEFUL = 0.3  # of the whole, below which no part is answered: "My dog ate chocolate, what should I do?"
 TRADE = 0.2  # a chance from which a question is at least of the trade
 
 

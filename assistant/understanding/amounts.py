@@ -26,6 +26,7 @@ from assistant.understanding.fits import FieldFit
 from assistant.understanding.gist import chance
 from assistant.understanding.hearing import HEARD, Hear, deaf
 from assistant.understanding.language import Unit
+from assistant.understanding.mere_numbers import alone, mute
 from assistant.understanding.proposal import Doubt, Findings, Proposal, propose
 from assistant.understanding.quantity import Quantity
 from assistant.understanding.scene import Item
@@ -88,7 +89,7 @@ class AmountReader:
         """The field that the sentence speaks of in no words of the template, where it measures like the amount."""
         bare = item.quantity is not None and not (item.quantity.unit or item.money_sign)
         if bare:
-            ranked = self._as_if_asked(context, item, currency) if _alone(context, item) else ()
+            ranked = self._as_if_asked(context, item, currency) if alone(context, item) else ()
         if not ranked or context.clause.language.code != HEARD:
             return ()
         heard = self.hear([context.sentence])
@@ -194,7 +195,7 @@ class AmountReader:
         return [
             (item, self._ranked(context, item, [other for other in near if other is not item], currency))
             for item in items
-            if item.live and (item.start in amended or not _mute(context, item))
+            if item.live and (item.start in amended or not mute(context, item))
         ]
 
     def _amended(
@@ -257,50 +258,3 @@ def _order(source: str) -> tuple[int, str]:
     """Sources in the order of the talk: "message 2" before "message 10"."""
     digits = "".join(sign for sign in source if sign.isdigit())
     return int(digits or 0), source
-
-
-def _share_of(context: Context, item: Item) -> bool:
-    """Whether it is what a share is taken of: "for every 50 watches one spare", "one bad piece in 500"."""
-    return any(cue.last == item.first and cue.cue("per", "share_of") for cue in context.clause.cues)
-
-
-def _rate(item: Item) -> bool:
-    """Whether it is "a week" or "a month", which makes an amount of money a rent or wage."""
-    return item.quantity is not None and item.quantity.article and item.quantity.dimension == "time"
-
-
-def _alone(context: Context, item: Item) -> bool:
-    """Whether it is the only mere number of its clause that stands; "800 (eight hundred)" is one."""
-    plain = [i.quantity for i in context.clause.items if i.live and i.quantity and _mere(i.quantity)]
-    return (
-        bool(plain)
-        and plain[0] is item.quantity
-        and len({q.numbers for q in plain}) == 1
-        and not _share_of(context, item)
-    )
-
-
-def _mere(quantity: Quantity) -> bool:
-    """Whether it is a number that says by itself how many, neither measured nor "a" or "one"."""
-    return not (quantity.unit or quantity.currency or quantity.article) and quantity.value not in (0, 1)
-
-
-def _mute(context: Context, item: Item) -> bool:
-    """Whether it is a bare number in a clause that speaks of nothing, a rate ("20 messages a day"), "these three"."""
-    if _rate(item):
-        counted = (o for o in context.clause.items if o.quantity and not (o.quantity.unit or o.money_sign))
-        if any(0 < item.first - other.last <= 2 for other in counted):
-            return True
-    if item.money_sign and any(_rate(other) and 0 <= other.first - item.last <= 1 for other in context.clause.items):
-        return True
-    bare = item.quantity is not None and item.quantity.unit is None and item.quantity.currency is None
-    if _share_of(context, item):
-        return True
-    if bare and any(cue.first == item.last and cue.cue("talk_points") for cue in context.clause.cues):
-        return True
-    spelled = bare and item.quantity is not None and item.quantity.spelled
-    if spelled and any(cue.last == item.first and cue.cue("object", "carry") for cue in context.clause.cues):
-        return True
-    spoken = context.names or context.headings or context.focus or context.replaced or context.clause.corrects
-    ordered = context.clause.cued("orders")
-    return bare and not (spoken or ordered) and not any(i.match for i in context.clause.items)

@@ -265,10 +265,9 @@ def _without_tail(name: str, words_of: NameWords) -> str:
 
 
 def _voided(context: Context, at: int) -> bool:
-    clause, tokens = context.clause, context.scene.tokens
-    if not clause.sentence.live or any(tokens[f].start <= at < tokens[e - 1].end for f, e, _ in clause.void if f < e):
+    if not context.clause.sentence.live or any(start <= at < end for start, end in context.void):
         return True
-    items = [item for item in clause.items if item.start <= at < item.end]
+    items = [item for item in context.clause.items if item.start <= at < item.end]
     return any(item.void or item.negated for item in items)
 
 

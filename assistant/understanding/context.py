@@ -17,6 +17,7 @@ from assistant.understanding.scene import Clause, Item, Scene, inside_name
 from assistant.understanding.text import GLYPH, Token
 
 _LITTLE: Final = 0.5  # of a word's distance that an article or preposition does not count
+_JOINT: Final = re.compile(r"[,;:.!]\s+|\s+(?:and|but)\s+|\s[-–—]\s|[()\n]")
 _GLYPH: Final = re.compile(GLYPH)
 
 REFUSALS: Final = ("no", "decline", "negation_after", "removal_after")
@@ -41,6 +42,18 @@ class Context:
     def sentence(self) -> str:
         """The words of its sentence, as they are meant."""
         return self.scene.meant(self.clause, self.clause.sentence.start, self.clause.sentence.end)
+
+    @cached_property
+    def joints(self) -> tuple[tuple[int, int], ...]:
+        """Where its sentence is joined of parts: stops, "and", "but", dashes, brackets."""
+        sentence = self.clause.sentence
+        return tuple(match.span() for match in _JOINT.finditer(self.scene.text, sentence.start, sentence.end))
+
+    @cached_property
+    def void(self) -> tuple[tuple[int, int], ...]:
+        """The stretches of the message in it that state nothing."""
+        tokens = self.scene.tokens
+        return tuple((tokens[a].start, tokens[b - 1].end) for a, b, _why in self.clause.void if a < b)
 
     @property
     def says_yes_or_no(self) -> bool:

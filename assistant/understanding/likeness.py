@@ -27,7 +27,6 @@ LEAST_WORDS: Final = 3
 LONGEST: Final = 240  # characters of a part
 PLAUSIBLE: Final = -4.0  # log odds of a field; what is less likely is not weighed
 _DECIDES: Final = ("unsure", "delegate", "defer", "decline", "undo", "sign_off")  # cues about who decides, not what
-_JOINT: Final = re.compile(r"[,;:.!]\s+|\s+(?:and|but)\s+|\s[-–—]\s|[()\n]")
 _WAITS: Final = {"vague": Action.VAGUE, "deferred": Action.DEFER}  # what is said without a value
 _NO_VALUE: Final = "delegated"  # what names none that could be entered
 _WONDERS: Final = ("question_start", "question_about", "hypothetical", "condition_start", "condition", "relation")
@@ -253,21 +252,16 @@ def unexplained(contexts: Sequence[Context], found: Sequence[Proposal]) -> list[
         sentence = context.clause.sentence
         told = context.clause.asks or context.clause.cued(*_DECIDES)
         if sentence.live and not told and context.clause.language.code == "en":
-            own = [proposal for proposal in found if sentence.start <= _start(proposal) < sentence.end]
-            parts += _parts(context, [_start(proposal) for proposal in own])
+            own = [proposal for proposal in found if sentence.start <= proposal.place < sentence.end]
+            parts += _parts(context, [proposal.place for proposal in own])
             more = _part(context, sentence.start, sentence.end) if own else None
             beside += [replace(more, whole=True, beside=frozenset(p.field for p in own))] if more else []
     return (parts + beside)[:MOST]
 
 
-def _start(proposal: Proposal) -> int:
-    return proposal.at if proposal.at >= 0 else proposal.start
-
-
 def _parts(context: Context, places: Sequence[int]) -> list[Part]:
-    sentence, text = context.clause.sentence, context.scene.text
-    cuts = [match.span() for match in _JOINT.finditer(text, sentence.start, sentence.end)]
-    edges = [(sentence.start, sentence.start), *cuts, (sentence.end, sentence.end)]
+    sentence = context.clause.sentence
+    edges = [(sentence.start, sentence.start), *context.joints, (sentence.end, sentence.end)]
     spans = [(before[1], after[0]) for before, after in pairwise(edges)]
     whole = not places and len(spans) < 4
     if whole and len(spans) > 1:
@@ -281,12 +275,10 @@ def _part(context: Context, low: int, high: int) -> Part | None:
     trimmed = text.strip(" \t\n,;.!")
     start = low + (text.find(trimmed) if trimmed else 0)
     end = start + len(trimmed)
-    if len(trimmed.split()) < LEAST_WORDS or len(trimmed) > LONGEST or _void(context, start, end):
+    if (
+        len(trimmed.split()) < LEAST_WORDS
+        or len(trimmed) > LONGEST
+        or any(low < end and start < high for low, high in context.void)
+    ):
         return None
     return Part(context, trimmed, start, end)
-
-
-def _void(context: Context, start: int, end: int) -> bool:
-    tokens = context.scene.tokens
-    spans = [(tokens[first].start, tokens[last - 1].end) for first, last, _why in context.clause.void if first < last]
-    return any(low < end and start < high for low, high in spans)

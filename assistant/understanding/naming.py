@@ -8,72 +8,31 @@ stands, the gist of its sentence), tells; it is fitted by `python -m evals.fit_n
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.demand.change import Action
-from assistant.demand.yaml_file import Strict, YamlFile
 from assistant.understanding.context import Context
 from assistant.understanding.gist import Heard
 from assistant.understanding.hearing import Hear
 from assistant.understanding.lexicon import Role
+from assistant.understanding.naming_data import GIST, HEARD_OF, PLACED, NamingData, beginning, ending
 from assistant.understanding.proposal import Doubt, Findings, Proposal, propose
-from assistant.understanding.scene import Clause, Item, Scene
+from assistant.understanding.scene import Item
 
 LANGUAGE: Final = "en"  # of the words around names
 MOST: Final = 40  # names of a message that are weighed, the first ones
 _AROUND: Final = 60  # characters before and behind a name
 _SHORT_LINE: Final = 60
-_HEARD_OF: Final = ("project.reference_product", "schedule.project_contact", "market.importer", "project.product_name")
 _WORD: Final = r"(?:[A-ZÀ-ÖØ-ÞŁŚŻ][\w'’.\-]*\w|[A-ZÀ-ÖØ-Þ]|[A-Z0-9]{2,}[\w'’\-]*|\d{1,3}(?=\s[A-Z]))"
 _QUOTED: Final = re.compile(r"[\"“„«]([^\"”“»\n]{2,40})[\"”“»]")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _GREETING: Final = re.compile(r"\s*(?:dear|hi|hello|hey|to|attn)\b[^,]*$", re.IGNORECASE)
 _MAX_QUOTED_WORDS: Final = 4
-_PLACED: Final = (
-    "one first soon later signature keyed key void question other foreign place option tongue known role legal"
-    " two_words more_words capitals ampersand twice often framed framed_any opens_greeting new_in_part new_whole"
-    " new_first line_0 line_1 line_2 whole_line short_line short_comma signed opens_sentence opens_line closes_line"
-    " capital_behind number_behind from_behind role_behind"
-).split()
-_GIST: Final = ("heard_field", "heard_rank", "heard_talk", *(f"heard_{name.partition('.')[2]}" for name in _HEARD_OF))
-
-
-class NamingData(Strict):
-    """`knowledge/naming.yaml`: the field that the name is a value of, levels, classes of words, and fitted weights."""
-
-    field: str
-    sure: float
-    close: float
-    stop: tuple[str, ...]
-    links: tuple[str, ...]
-    roles: tuple[str, ...]
-    legal: tuple[str, ...]
-    signs_off: tuple[str, ...]
-    before: Mapping[str, tuple[str, ...]]
-    behind: Mapping[str, tuple[str, ...]]
-    weights: Mapping[str, float]
-
-    @property
-    def signs(self) -> tuple[str, ...]:
-        """The names of the signs, in order."""
-        classes = (*(f"before_{name}" for name in self.before), *(f"behind_{name}" for name in self.behind))
-        return (*classes, *_PLACED, *_GIST)
-
-
-def load_naming(path: Path) -> NamingData:
-    """The file at `path`. Raises BadKnowledge."""
-    file = YamlFile(path)
-    data = file.model(NamingData)
-    for name in [*data.signs, *data.weights]:
-        if (name in data.signs) != (name in data.weights):
-            raise file.problem(("weights",), f"the sign {name!r} is {'missing' if name in data.signs else 'unknown'}")
-    return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +53,11 @@ class Naming:
         self._words = words
         self._hear = hear
         self._weights = np.array([data.weights[name] for name in data.signs])
-        self._stop, self._legal = frozenset(data.stop), frozenset(data.legal)
+        self._little, self._legal = frozenset((*data.stop, *data.links)), frozenset(data.legal)
         links = "|".join(map(re.escape, data.links))
         self._name = re.compile(rf"{_WORD}(?:[ ](?:(?:{links})[ ]){{0,2}}{_WORD})*")
-        self._before = [_ending(phrases) for phrases in data.before.values()]
-        self._behind = [_beginning(phrases) for phrases in data.behind.values()]
+        self._before = [ending(phrases) for phrases in data.before.values()]
+        self._behind = [beginning(phrases) for phrases in data.behind.values()]
         roles = "|".join(map(re.escape, data.roles))
         self._role = re.compile(rf"\b(?:{roles})\b", re.IGNORECASE)
         self._role_behind = re.compile(rf"\s*,\s*(?:the\s+)?(?:{roles})\b", re.IGNORECASE)
@@ -144,10 +103,9 @@ class Naming:
     def _trimmed(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """The span without words that open or close no name; None where no letters are left."""
         words = [(match.start() + start, match.end() + start) for match in re.finditer(r"\S+", text[start:end])]
-        known = self._stop | set(self._data.links)
-        while words and text[slice(*words[0])].lower().strip(".'’") in known:
+        while words and text[slice(*words[0])].lower().strip(".'’") in self._little:
             words.pop(0)
-        while words and text[slice(*words[-1])].lower().strip(".'’") in known:
+        while words and text[slice(*words[-1])].lower().strip(".'’") in self._little:
             words.pop()
         if not words:
             return None
@@ -186,8 +144,8 @@ class Naming:
             rows.append(
                 [
                     *self._around(text, name),
-                    *(float(placed.get(sign, False)) for sign in _PLACED),
-                    *(_of_gist(gist, self._data.field) if gist else [0.0] * len(_GIST)),
+                    *(float(placed.get(sign, False)) for sign in PLACED),
+                    *(_of_gist(gist, self._data.field) if gist else [0.0] * len(GIST)),
                 ]
             )
         return np.array(rows, dtype=np.float64)
@@ -263,7 +221,7 @@ class Naming:
             "later": place > 2,
             "keyed": clause.sentence.keyed,
             "key": self._data.field in (*context.keys, *context.headings),
-            "void": _void(context.scene, clause, name.start),
+            "void": any(start <= name.start < end for start, end in context.void),
             "question": clause.asks,
             "other": clause.cued("other_product", "not_ours"),
             "foreign": clause.language.code != LANGUAGE,
@@ -275,31 +233,10 @@ class Naming:
 
 
 def _of_gist(heard: Heard, field: str) -> list[float]:
-    """The signs of _GIST: log odds as eighths."""
+    """The signs of GIST: log odds as eighths."""
     rank = 1 / (1 + heard.ranked.index(field)) if field in heard.ranked else 0.0
-    return [heard.field(field) / 8, rank, heard.talk / 8, *(heard.field(name) / 8 for name in _HEARD_OF)]
-
-
-def _void(scene: Scene, clause: Clause, at: int) -> bool:
-    spans = [(scene.tokens[first].start, scene.tokens[last - 1].end) for first, last, _ in clause.void if first < last]
-    return any(start <= at < end for start, end in spans)
+    return [heard.field(field) / 8, rank, heard.talk / 8, *(heard.field(name) / 8 for name in HEARD_OF)]
 
 
 def _context(contexts: Sequence[Context], at: int) -> Context | None:
     return next((c for c in contexts if c.clause.sentence.start <= at < c.clause.sentence.end), None)
-
-
-def _ending(phrases: Iterable[str]) -> re.Pattern[str]:
-    """An expression for a text that ends with one of the phrases."""
-    return re.compile(rf"(?:{'|'.join(_bounded(phrase) for phrase in phrases)})$", re.IGNORECASE)
-
-
-def _beginning(phrases: Iterable[str]) -> re.Pattern[str]:
-    """An expression for a text that begins with one of the phrases, after spaces."""
-    return re.compile(rf"\s*(?:{'|'.join(_bounded(phrase) for phrase in phrases)})", re.IGNORECASE)
-
-
-def _bounded(phrase: str) -> str:
-    """The phrase between the edges of words."""
-    head = r"\b" if phrase[0].isalnum() else ""
-    return head + re.escape(phrase) + (r"\b" if phrase[-1].isalnum() else "")

@@ -32,6 +32,11 @@ class Proposal:
     at: int = -1
     updates: bool = False
 
+    @property
+    def place(self) -> int:
+        """Where the value stands; where the words begin, if that is not known."""
+        return self.at if self.at >= 0 else self.start
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:

@@ -35,7 +35,6 @@ _JUDGED: Final = (Action.STATE, Action.ADD, Action.EXCLUDE, Action.VAGUE, Action
 _WAITS: Final = (Action.DEFER, Action.DECLINE, Action.ASSUME)
 _FRAMED: Final = "clause"  # what is captured by a turn of speech for terms
 _LEAST_WORDS: Final = 3  # of the part of a sentence around a value that is heard on its own
-_JOINT: Final = re.compile(r"[,;:.!?]\s+|\s+(?:and|but)\s+|\s[-–—]\s|[()\n]")
 _WORDS: Final = ("ours", "mine", "theirs", "yours", "wishes", "product")
 _CUES: Final = (
     "decided request orders told carry other_product relation hedge question addition removal correction holds has"
@@ -110,7 +109,7 @@ def told_in(contexts: Sequence[Context], proposals: Sequence[Proposal], hear: He
     """What can be judged of the proposals; nothing as long as nothing is learnt."""
     judged = list(_judged(contexts, proposals))
     sentences = [context.sentence for context, own in judged for _ in own]
-    parts = [_around(context, _at(proposal)) for context, own in judged for proposal in own]
+    parts = [_around(context, proposal.place) for context, own in judged for proposal in own]
     heard, near = hear(sentences), hear(parts)
     if heard is None or near is None:
         return []
@@ -132,7 +131,7 @@ def _judged(
         own = tuple(
             proposal
             for proposal in proposals
-            if proposal.action in _JUDGED and sentence.start <= _at(proposal) < sentence.end
+            if proposal.action in _JUDGED and sentence.start <= proposal.place < sentence.end
             if proposal.field not in known and not _mends(context, proposal)
         )
         if own:
@@ -144,17 +143,12 @@ def _mends(context: Context, proposal: Proposal) -> bool:
     return context.clause.corrects and context.demand.entry(proposal.field).decided
 
 
-def _at(proposal: Proposal) -> int:
-    return proposal.at if proposal.at >= 0 else proposal.start
-
-
 def _around(context: Context, at: int) -> str:
     """The part of the sentence around the place `at`, up to its joints; the whole of a sentence with shorter parts."""
-    sentence, text = context.clause.sentence, context.scene.text
-    cuts = [match.span() for match in _JOINT.finditer(text, sentence.start, sentence.end)]
-    low = max((end for _, end in cuts if end <= at), default=sentence.start)
-    high = min((start for start, _ in cuts if start > at), default=sentence.end)
-    enough = len(text[low:high].split()) >= _LEAST_WORDS
+    sentence = context.clause.sentence
+    low = max((end for _, end in context.joints if end <= at), default=sentence.start)
+    high = min((start for start, _ in context.joints if start > at), default=sentence.end)
+    enough = len(context.scene.text[low:high].split()) >= _LEAST_WORDS
     return context.scene.meant(context.clause, low, high) if enough else context.sentence
 
 
@@ -261,7 +255,7 @@ def _of_value(told: Told) -> tuple[float, ...]:
     """The signs of _VALUE: where its words stand and what they are."""
     context, proposal = told.context, told.proposal
     kind = context.template.field(proposal.field).kind
-    items = [item for item in context.clause.items if item.start == _at(proposal)]
+    items = [item for item in context.clause.items if item.start == proposal.place]
     tokens = max((item.last - item.first for item in items), default=1)
     count = max(1, context.clause.last - context.clause.first)
     return (

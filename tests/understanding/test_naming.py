@@ -9,7 +9,7 @@ import pytest
 
 from assistant.demand.demand_list import DemandList
 from assistant.errors import BadKnowledge
-from assistant.understanding.naming import load_naming
+from assistant.understanding.naming_data import load_naming
 from assistant.understanding.reading import Reading
 from assistant.wiring import Assistant
 
