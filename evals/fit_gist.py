@@ -31,7 +31,7 @@ from assistant.understanding.likeness import SIGNS as LIKENESS_SIGNS
 from assistant.understanding.likeness import Likeness
 from assistant.understanding.proposal import Findings, Proposal
 from assistant.understanding.reading import Reader
-from assistant.understanding.relevance import SIGNS, Relevance, told_in
+from assistant.understanding.relevance import SIGNS, Relevance, heard_nearer, told_in
 from assistant.understanding.responses import Asked
 from assistant.understanding.sayings import ASKED, NO, RULED_OUT, YES
 from assistant.wiring import Assistant
@@ -98,7 +98,7 @@ class Listener:
         asked = tuple(Asked(name) for name in read.said.asked)
         contexts, found = self.heard(read.said.message, read.before, asked, USUAL_DAY)
         doubted = self.doubted[0] if self.doubted else ()
-        told = told_in(contexts, found, read.hear)
+        told = heard_nearer(told_in(contexts, found, read.hear), read.hear)
         rights = [fair(one, read.means, read.may, read.wanted) for one in told]
         given = [
             Sample(read.name, read.kind, one.proposal.field, self.relevance.signs(one), right)

@@ -12,6 +12,7 @@ from assistant.understanding.gist import Gist, Heard, Scores
 LONGEST: Final = 300  # characters of a text that are heard
 HEARD: Final = "en"  # the language of which the gist is known
 KEPT: Final = 200  # texts
+_EDGES: Final = " \t\n,;.!"  # say nothing at the ends of a text, so that a sentence and its only part are one
 _AT_ONCE: Final = 3  # texts that are embedded together: more take more memory and are no quicker
 
 Hear = Callable[[Sequence[str]], "list[Heard] | None"]
@@ -38,7 +39,7 @@ class Hearing:
         gist = self._gist() if texts else None
         if gist is None:
             return None
-        short = [text[:LONGEST] for text in texts]
+        short = [text[:LONGEST].strip(_EDGES) for text in texts]
         with self._lock:
             known = {text: self._kept[text] for text in short if text in self._kept}
         new = [text for text in dict.fromkeys(short) if text not in known]

@@ -7,6 +7,7 @@ stands, the gist of its sentence), tells; it is fitted by `python -m evals.fit_n
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -118,20 +119,26 @@ class Naming:
         """(n,) how likely each name is the buyer's own; together at most 1."""
         if not names:
             return np.zeros(0)
-        scores = self.rows(contexts, found, names) @ self._weights
+        scores = self.rows(contexts, found, names, np.abs(self._weights[-len(GIST) :]).sum()) @ self._weights
         highest = max(0.0, float(scores.max()))
         shares = np.exp(scores - highest)
         return np.asarray(shares / (shares.sum() + np.exp(-highest)), dtype=np.float64)
 
     def rows(
-        self, contexts: Sequence[Context], found: Sequence[Proposal], names: Sequence[Name]
+        self,
+        contexts: Sequence[Context],
+        found: Sequence[Proposal],
+        names: Sequence[Name],
+        reach: float = math.inf,
     ) -> NDArray[np.float64]:
-        """(n, signs) what speaks for and against each name."""
+        """(n, signs) what speaks for and against each name.
+
+        Sentences are heard where that may make a name one to be asked about: by at most `reach` it can move the odds.
+        """
         live = [context for context in contexts if context.clause.sentence.live]
-        heard = self._heard([name.context for name in names])
         framed = [str(proposal.value) for proposal in found if proposal.field == self._data.field and proposal.value]
-        rows = []
-        for name, gist in zip(names, heard, strict=True):
+        rows = np.zeros((len(names), len(self._weights)))
+        for row, name in zip(rows, names, strict=True):
             text = (name.context or contexts[0]).scene.text
             placed = {
                 **self._of_text(text, name),
@@ -141,14 +148,14 @@ class Naming:
                 "framed_any": bool(framed),
                 "one": True,
             }
-            rows.append(
-                [
-                    *self._around(text, name),
-                    *(float(placed.get(sign, False)) for sign in PLACED),
-                    *(_of_gist(gist, self._data.field) if gist else [0.0] * len(GIST)),
-                ]
-            )
-        return np.array(rows, dtype=np.float64)
+            signs = (*self._around(text, name), *(float(placed.get(sign, False)) for sign in PLACED))
+            row[: len(signs)] = signs
+        least = math.log(self._data.close / (1 - self._data.close)) - reach
+        near = [index for index in range(len(names)) if rows[index] @ self._weights >= least]
+        for index, gist in zip(near, self._heard([names[index].context for index in near]), strict=True):
+            if gist:
+                rows[index, -len(GIST) :] = _of_gist(gist, self._data.field)
+        return rows
 
     def _heard(self, contexts: Sequence[Context | None]) -> list[Heard | None]:
         """The gist of each sentence; None of what is no live sentence, and as long as nothing is learnt."""

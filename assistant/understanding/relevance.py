@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations_with_replacement
 from pathlib import Path
@@ -33,6 +33,7 @@ from assistant.understanding.scene import Item
 LANGUAGE: Final = "en"  # the one whose stories it knows
 _JUDGED: Final = (Action.STATE, Action.ADD, Action.EXCLUDE, Action.VAGUE, Action.DEFER, Action.DECLINE, Action.ASSUME)
 _WAITS: Final = (Action.DEFER, Action.DECLINE, Action.ASSUME)
+_HARDLY, _CLEARLY = 0.1, 0.95  # chances by the whole sentence between which its parts are heard too
 _FRAMED: Final = "clause"  # what is captured by a turn of speech for terms
 _LEAST_WORDS: Final = 3  # of the part of a sentence around a value that is heard on its own
 _WORDS: Final = ("ours", "mine", "theirs", "yours", "wishes", "product")
@@ -106,18 +107,17 @@ class Told:
 
 
 def told_in(contexts: Sequence[Context], proposals: Sequence[Proposal], hear: Hear) -> list[Told]:
-    """What can be judged of the proposals; nothing as long as nothing is learnt."""
+    """What can be judged of the proposals, by their whole sentences; nothing as long as nothing is learnt."""
     judged = list(_judged(contexts, proposals))
-    sentences = [context.sentence for context, own in judged for _ in own]
-    parts = [_around(context, proposal.place) for context, own in judged for proposal in own]
-    heard, near = hear(sentences), hear(parts)
-    if heard is None or near is None:
-        return []
-    own = [(context, proposal, len(some) - 1) for context, some in judged for proposal in some]
-    return [
-        Told(context, whole, part, proposal, others)
-        for (context, proposal, others), whole, part in zip(own, heard, near, strict=True)
-    ]
+    heard = hear([context.sentence for context, _own in judged])
+    pairs = zip(judged, heard, strict=True) if heard is not None else ()
+    return [Told(context, own, own, p, len(some) - 1) for (context, some), own in pairs for p in some]
+
+
+def heard_nearer(told: Sequence[Told], hear: Hear) -> list[Told]:
+    """The same with the parts around the values heard on their own."""
+    near = hear([_around(one.context, one.proposal.place) for one in told]) or [one.heard for one in told]
+    return [replace(one, near=part) for one, part in zip(told, near, strict=True)]
 
 
 def _judged(
@@ -169,6 +169,9 @@ class Relevance:
         """The proposals that stand, and a doubt about the value that is most likely meant among those that may be."""
         told = told_in(contexts, proposals, self._hear)
         chances = self.chances(told)
+        open_ = np.flatnonzero((chances > _HARDLY) & (chances < _CLEARLY))
+        if len(open_):
+            chances[open_] = self.chances(heard_nearer([told[index] for index in open_], self._hear))
         weak = {id(one.proposal) for one, chance in zip(told, chances, strict=True) if chance < self._level(one)}
         rows = zip(chances, told, strict=True)
         close = [(chance, one) for chance, one in rows if self._data.told <= chance < self._data.sure]
