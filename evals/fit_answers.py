@@ -22,6 +22,7 @@ from assistant.retrieval.answers import CERTAIN, Evidence, choose, compose, look
 from assistant.retrieval.confidence import Grounds, grounds
 from assistant.retrieval.evidence import Signs
 from assistant.retrieval.question import read_question
+from assistant.retrieval.question_model import learn_questions
 from assistant.retrieval.sentences import plain
 from assistant.settings import Settings
 from assistant.wiring import Assistant
@@ -220,10 +221,12 @@ def _tuple(values: Array, digits: int) -> str:
 def of_documents(index: Index, told: bool) -> list[tuple[QuestionCase, Evidence]]:
     """Some of what sections are known to answer, or to leave open: of one part, seen as if they were not known."""
     kind, facts = (TOLD, ((_ANY,),)) if told else (NEAR, ())
+    texts = sorted(set(index.questions(told)))[::EVERY]
+    likely = learn_questions([one for one in index.told() if one.text not in set(texts)])
     found = []
-    for number, text in enumerate(sorted(set(index.questions(told)))[::EVERY]):
+    for number, text in enumerate(texts):
         case = QuestionCase(f"{kind}-{number}", (), case_file(TOPICS), text, "", facts)
-        found += looked_up([case], index.forgetting(index.embedder.embed([text])[0]))
+        found += looked_up([case], index.forgetting(index.embedder.embed([text])[0], likely))
     return [(case, seen) for case, seen in found if len(seen.question.parts) == 1]
 
 

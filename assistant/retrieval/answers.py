@@ -146,7 +146,8 @@ def look_up(question: Question, index: Index) -> Evidence:
             own = _suitable(question, index.search_vector(part.text, vector, PART_DEPTH))
             hits += [hit for hit in own if all(hit.passage.id != other.passage.id for other in hits)]
     weights = weigh(question, index)
-    known = nearest(index.asked, index.untold, whole)
+    likeliest = max(index.chances(question.whole.text, whole).values(), default=0.0)
+    known = nearest(index.asked, index.untold, whole, likeliest)
     return Evidence(
         question, weights, tuple(hits), gather(question, weights, hits, index, [whole, *asked]), whole, known
     )

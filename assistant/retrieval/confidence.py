@@ -39,6 +39,8 @@ class Grounds(NamedTuple):
     untold: float
     rather_untold: float
     told_share: float
+    likely: float
+    likeliest: float
 
 
 def grounds(
@@ -77,6 +79,8 @@ def grounds(
         untold=known.untold,
         rather_untold=max(0.0, known.untold - known.told),
         told_share=known.share,
+        likely=max(s.signs.likely for s in chosen),
+        likeliest=known.likeliest,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from assistant.retrieval.words import stem, stems
 LAST_RANK = 8
 EMBEDDED = 24  # sentences looked at closely: 32 are no better on the development questions
 HEADING_SHARE = 0.5
+STEEP = 4  # power of closeness for passages without known questions
 ELSEWHERE_SHARE = 0.4  # what a concept weighs in a part that does not name it
 _DEMANDS = re.compile(r"\b(?:needs?|must|requires?|required|carries|asks? for|has to|have to|mandatory)\b")
 _WARNS = re.compile(r"\b(?:high|medium|low) risk\b|\bblocker\b")
@@ -46,6 +47,8 @@ class Signs(NamedTuple):
     warns: float
     length: float
     asked: float
+    likely: float
+    conceivable: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +121,9 @@ def gather(
     asked, rated = index.asked, []
     for part, vector in zip(question.parts, vectors[1:], strict=True):
         aims = np.stack([vector, vectors[0]])
+        likely = Likely.of(part.text, vector, index)
         each_rated = [
-            _rated(question, part, weights, c, v, (*(aims @ v), _by_asked(asked.of(c.hit.passage.id), vector, v)))
+            _rated(question, part, weights, c, v, _Near(*(aims @ v), _by_asked(asked.of(c.hit.passage.id), vector, v), likely.chance(c.hit.passage.id, float(vector @ v))))
             for c, v in zip(close, own, strict=True)
         ]
         fit = [sentence for sentence in each_rated if not (part.markets and sentence.signs.off_market)]
@@ -149,8 +153,37 @@ def _by_asked(known: Vectors, asked: Vectors, own: Vectors) -> float:
     return float((known @ asked).max()) if len(known) else float(asked @ own)
 
 
+class _Near(NamedTuple):
+    """How near a sentence is to a part and to the whole of a question, its passage to what is known to be asked."""
+
+    part: float
+    whole: float
+    asked: float
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """How likely passages are what a question asks for. `nearest`: cosine of the nearest known question."""
+
+    chances: Mapping[int, float]
+    nearest: float
+
+    @classmethod
+    def of(cls, text: str, vector: Vectors, index: Index) -> Likely:
+        """For a question with this text and vector."""
+        nearest = index.asked.nearest(vector)
+        return cls(index.chances(text, vector), float(nearest[0]) if len(nearest) else 0.0)
+
+    def chance(self, passage: int, closeness: float) -> float:
+        """A passage's chance; of one without known questions by the closeness of its sentence beside theirs."""
+        if passage in self.chances or not self.chances:
+            return self.chances.get(passage, 0.0)
+        return max(self.chances.values()) * min(1.0, max(0.0, closeness) / max(self.nearest, 0.01)) ** STEEP
+
+
 def _rated(
-    question: Question, part: Part, weights: Weights, candidate: _Candidate, own: Vectors, near: Sequence[float]
+    question: Question, part: Part, weights: Weights, candidate: _Candidate, own: Vectors, near: _Near
 ) -> Sentence:
     signs = _signs(question, part, candidate, weights, near)
     score = sum(weight * sign for weight, sign in zip(SENTENCE, signs, strict=True))
@@ -173,14 +206,14 @@ def market_fit(asked: Sequence[str], quote: str, hit: Hit) -> float:
     return 0.5 if len(markets) <= FEW_MARKETS else 0.0
 
 
-def _signs(question: Question, part: Part, candidate: _Candidate, weights: Weights, near: Sequence[float]) -> Signs:
+def _signs(question: Question, part: Part, candidate: _Candidate, weights: Weights, near: _Near) -> Signs:
     hit, rank, said = candidate.hit, candidate.rank, candidate.said
     coverage = weights.coverage(part, said, _heading(hit))
     on = market_fit(part.markets or question.about, candidate.quote, hit)
     overview = part.wanted is Wanted.OVERVIEW
     return Signs(
-        closeness=float(near[0]),
-        to_whole=float(near[1]),
+        closeness=float(near.part),
+        to_whole=float(near.whole),
         coverage=coverage,
         focus=_share(part.focus, said),
         passage=hit.similarity,
@@ -194,7 +227,9 @@ def _signs(question: Question, part: Part, candidate: _Candidate, weights: Weigh
         demands=float(overview and bool(_DEMANDS.search(said))),
         warns=float(bool(_WARNS.search(said))),
         length=min(len(said.split()), 40) / 40,
-        asked=near[2],
+        asked=near.asked,
+        likely=near.chance,
+        conceivable=max(0.0, 1 + math.log10(near.chance + 1e-9) / 3),
     )
 
 

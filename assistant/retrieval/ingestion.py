@@ -17,6 +17,7 @@ from assistant.retrieval.folders import Changes, Folder, Found, compare, files_i
 from assistant.retrieval.front_rows import about_from_rows
 from assistant.retrieval.parsing import Job, Parser
 from assistant.retrieval.passages import PASSAGE_CHARACTERS, SPLITTER_VERSION, Piece, cut
+from assistant.retrieval.question_model import learn_questions
 from assistant.retrieval.report import FileReport, Outcome, Progress, Report, silent
 from assistant.retrieval.rows import FileState, Known
 from assistant.retrieval.store import Store, writer_lock
@@ -148,7 +149,7 @@ def _publish(store: Store, index: Path, changes: Changes) -> int:
     if not removed and not staged and generation:
         repair_vectors(store, index)
         return store.live_count()
-    build_vectors(vector_folder(index, generation + 1), store.coming_vectors(removed), store.coming_count(removed))
+    _build(store, index, generation + 1, removed)
     store.swap(removed, generation + 1)
     drop_old_vectors(index, keep=(generation, generation + 1))
     return store.live_count()
@@ -158,8 +159,14 @@ def repair_vectors(store: Store, index: Path) -> None:
     """Build the vectors of the live generation anew from the store where they are missing or damaged."""
     folder = vector_folder(index, store.generation)
     if open_vectors(folder, store.live_count()) is None:
-        shutil.rmtree(folder, ignore_errors=True)
-        build_vectors(folder, store.live_vectors(), store.live_count())
+        _build(store, index, store.generation, [known.id for known in store.manifest() if not known.live])
+
+
+def _build(store: Store, index: Path, generation: int, without: Sequence[int]) -> None:
+    """What a generation is searched by besides words: of all documents but those `without`."""
+    questions = learn_questions(store.coming_asked(without))
+    rows, count = store.coming_vectors(without), store.coming_count(without)
+    build_vectors(vector_folder(index, generation), rows, count, questions)
 
 
 def _about(document: Document) -> About:

@@ -16,6 +16,7 @@ from assistant.retrieval.asked import Asked
 from assistant.retrieval.embedding import Embedder, Vectors
 from assistant.retrieval.ingestion import index_exists, index_folder, repair_vectors
 from assistant.retrieval.places import markets_implied, markets_in, speaks_of
+from assistant.retrieval.question_model import Asking, QuestionModel, kept_questions
 from assistant.retrieval.rows import Passage
 from assistant.retrieval.sentences import in_context, plain, sentences
 from assistant.retrieval.store import Store, writer_lock
@@ -23,9 +24,8 @@ from assistant.retrieval.vectors import VectorIndex, open_vectors, vector_folder
 from assistant.retrieval.words import STOP_WORDS, match_expression, words_of
 
 RRF_K = 60
-DENSE_WEIGHT = 1.0
-WORDS_WEIGHT = 1.0
-ASKED_WEIGHT = 1.0
+WEIGHTS = (1.0, 1.0, 1.0, 2.0)  # of the lists by vectors, by words, by like questions, by the model of questions
+LIKELY = 0.03  # chance from which a passage counts as what the question asks for
 ASKED_LIKE = 0.35  # cosine from which a question that a passage is known to answer counts for it
 POOL = 60
 ASKED_MARKET, OTHER_MARKET = 1.5, 0.6
@@ -61,6 +61,7 @@ class Index:
         self._generation = -1
         self._vectors: VectorIndex | None = None
         self._asked = self._untold = Asked(())
+        self._likely: QuestionModel | None = None
         self._sentences: dict[str, Vectors] = {}
         self._known: dict[str, int] | None = None
 
@@ -101,11 +102,21 @@ class Index:
         with self._lock:
             return list(self._store.known_questions(told))
 
-    def forgetting(self, vector: Vectors) -> Index:
-        """The index as if the question of the vector were not known."""
+    def told(self) -> list[Asking]:
+        """The questions that passages are known to answer, each with its passage."""
+        with self._lock:
+            return self._store.coming_asked(())
+
+    def forgetting(self, vector: Vectors, likely: QuestionModel | None) -> Index:
+        """The index as if the question of the vector were not known, with a model that was learnt without it."""
         other = copy(self)
-        other._asked, other._untold = self.asked.without(vector), self.untold.without(vector)
+        other._asked, other._untold, other._likely = self.asked.without(vector), self.untold.without(vector), likely
         return other
+
+    def chances(self, question: str, vector: Vectors) -> dict[int, float]:
+        """The chance of each passage with known questions to be what a question asks for; none where none was learnt."""
+        with self._lock:
+            return self._likely.chances(question, vector) if self._likely else {}
 
     @property
     def untold(self) -> Asked:
@@ -125,7 +136,9 @@ class Index:
     ) -> list[Hit]:
         expression = match_expression(question)
         worded = self._store.words_ranked(expression, pool) if expression else []
-        fused = _fuse([id_ for id_, _ in dense], worded, _alike(self._asked.near(vector), pool))
+        chances = self._likely.chances(question, vector) if self._likely else {}
+        alike = _best(self._asked.near(vector), ASKED_LIKE)[:pool]
+        fused = _fuse([id_ for id_, _ in dense], worded, alike, _best(chances, LIKELY))
         passages = self._store.passages(list(fused))
         similar, asked = dict(dense), (*markets_in(question), *markets_implied(question))
         hits = [
@@ -207,6 +220,7 @@ class Index:
         if self._vectors is None or generation != self._generation:
             self._vectors = self._opened(generation)
             self._asked, self._untold = (Asked(self._store.live_asked(told)) for told in (True, False))
+            self._likely = kept_questions(vector_folder(self._folder, generation))
             self._generation = generation
         return self._vectors
 
@@ -252,15 +266,16 @@ def _market_factor(passage: Passage, asked: Sequence[str]) -> float:
     return ASKED_MARKET if len(passage.markets) <= FEW_MARKETS else 1.0
 
 
-def _alike(near: Mapping[int, float], count: int) -> list[int]:
-    """The passages known to answer a like question, the likest first."""
-    alike = [id_ for id_, cosine in near.items() if cosine >= ASKED_LIKE]
-    return sorted(alike, key=lambda id_: -near[id_])[:count]
+def _best(marks: Mapping[int, float], least: float) -> list[int]:
+    """The passages that are marked with at least `least`, the highest first."""
+    enough = [id_ for id_, mark in marks.items() if mark >= least]
+    return sorted(enough, key=lambda id_: -marks[id_])
 
 
-def _fuse(dense: Sequence[int], worded: Sequence[int], asked: Sequence[int]) -> dict[int, float]:
+def _fuse(*ranked_lists: Sequence[int]) -> dict[int, float]:
+    """The sum of what each list gives to a passage for its rank in it."""
     scores: dict[int, float] = {}
-    for weight, ranked in ((DENSE_WEIGHT, dense), (WORDS_WEIGHT, worded), (ASKED_WEIGHT, asked)):
+    for weight, ranked in zip(WEIGHTS, ranked_lists, strict=True):
         for rank, id_ in enumerate(ranked, start=1):
             scores[id_] = scores.get(id_, 0.0) + weight / (RRF_K + rank)
     return scores

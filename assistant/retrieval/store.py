@@ -16,10 +16,11 @@ from pathlib import Path
 import numpy as np
 
 from assistant.errors import Busy
-from assistant.retrieval.asked import LIVE_ASKED, insert_asked
+from assistant.retrieval.asked import COMING_ASKED, LIVE_ASKED, insert_asked
 from assistant.retrieval.document import About
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.passages import Piece
+from assistant.retrieval.question_model import Asking
 from assistant.retrieval.rows import (
     PASSAGES,
     VECTORS,
@@ -134,10 +135,6 @@ class Store:
         """How many live passages hold a word, in any of its forms."""
         return int(self._db.execute("SELECT count(*) FROM words WHERE words MATCH ?", (f'"{word}"',)).fetchone()[0])
 
-    def live_vectors(self) -> Iterator[VectorRow]:
-        """Passage id, kind, markets and vector of all that readers can find."""
-        return map(vector_row, self._db.execute(f"{VECTORS} WHERE d.state = 'live'"))
-
     def live_texts(self) -> Iterator[tuple[str, str]]:
         """Section and text of each passage that readers can find, document by document."""
         rows = self._db.execute(
@@ -154,7 +151,7 @@ class Store:
         return (str(row[0]) for row in self._db.execute("SELECT text FROM asked WHERE told = ?", (told,)))
 
     def coming_vectors(self, removed: Iterable[int]) -> Iterator[VectorRow]:
-        """The same of all that a swap would leave: what is live or staged, but not of the removed documents."""
+        """Passage id, kind, markets and vector of all that is live or staged, but not of the removed documents."""
         rows = self._db.execute(f"{VECTORS} WHERE d.id NOT IN (SELECT value FROM json_each(?))", (_json(removed),))
         return map(vector_row, rows)
 
@@ -162,6 +159,10 @@ class Store:
         """How many `coming_vectors` there are."""
         query = "SELECT count(*) FROM passages WHERE document NOT IN (SELECT value FROM json_each(?))"
         return int(self._db.execute(query, (_json(removed),)).fetchone()[0])
+
+    def coming_asked(self, removed: Iterable[int]) -> list[Asking]:
+        """The questions that the passages which a swap would leave are known to answer."""
+        return [Asking(*row) for row in self._db.execute(COMING_ASKED, (_json(removed),))]
 
     # Writing
 
