@@ -96,7 +96,7 @@ def judged(found: Sequence[tuple[QuestionCase, Evidence]]) -> list[Judged]:
     made = []
     for case, seen in found:
         chosen = choose(seen)
-        signs = grounds(seen.question, seen.weights, seen.found[0], chosen, seen.known)
+        signs = grounds(seen.question, seen.weights, seen.found[0], chosen, seen.known, seen.asks)
         text = compose(chosen).text
         right = case.answerable and all(holds(text, group) for group in case.facts)
         made.append(
@@ -218,16 +218,21 @@ def _tuple(values: Array, digits: int) -> str:
     return "(\n    " + "\n    ".join([*lines, line.rstrip()]) + "\n)"
 
 
-def of_documents(index: Index, told: bool) -> list[tuple[QuestionCase, Evidence]]:
-    """Some of what sections are known to answer, or to leave open: of one part, seen as if they were not known."""
-    kind, facts = (TOLD, ((_ANY,),)) if told else (NEAR, ())
-    texts = sorted(set(index.questions(told)))[::EVERY]
-    likely = learn_questions([one for one in index.told() if one.text not in set(texts)])
-    found = []
-    for number, text in enumerate(texts):
-        case = QuestionCase(f"{kind}-{number}", (), case_file(TOPICS), text, "", facts)
-        found += looked_up([case], index.forgetting(index.embedder.embed([text])[0], likely))
-    return [(case, seen) for case, seen in found if len(seen.question.parts) == 1]
+def of_documents(index: Index) -> list[list[tuple[QuestionCase, Evidence]]]:
+    """Some of what sections are known to answer, then to leave open: of one part, seen as if none were known."""
+    some = [sorted(set(index.questions(told)))[::EVERY] for told in (True, False)]
+    hidden = {text for texts in some for text in texts}
+    likely = learn_questions([one for one in index.known() if one.text not in hidden])
+    made = []
+    for kind, facts, texts in ((TOLD, ((_ANY,),), some[0]), (NEAR, (), some[1])):
+        cases = [QuestionCase(f"{kind}-{n}", (), case_file(TOPICS), text, "", facts) for n, text in enumerate(texts)]
+        found = [
+            seen
+            for case in cases
+            for seen in looked_up([case], index.forgetting(index.embedder.embed([case.question])[0], likely))
+        ]
+        made.append([(case, seen) for case, seen in found if len(seen.question.parts) == 1])
+    return made
 
 
 def topic_cases(path: Path = TOPICS) -> list[QuestionCase]:
@@ -250,7 +255,7 @@ def main(arguments: Sequence[str]) -> int:
     print(f"best sentence right {best_right(made):.3f} of {len(made)}, cross-validated")
     vars(evidence)["SENTENCE"] = tuple(map(float, sentence))  # the second model judges what the first will choose
     known, topics = judged(looked_up(cases, index)), judged(looked_up(topic_cases(), index))
-    answered, near = judged(of_documents(index, told=True)), judged(of_documents(index, told=False))
+    answered, near = map(judged, of_documents(index))
     chances = cross_validated([*known, *topics, *answered, *near])
     caught = np.mean([p < CERTAIN for p in chances[-len(near) :]])
     kept = np.mean([p >= CERTAIN for p in chances[-len(near) - len(answered) : -len(near)]])

@@ -15,6 +15,7 @@ from assistant.retrieval.evidence import Sentence, Weights, gather, weigh
 from assistant.retrieval.orders import without_orders
 from assistant.retrieval.places import markets_in, name_of, speaks_of
 from assistant.retrieval.question import Part, Question, read_question
+from assistant.retrieval.question_model import Asks
 from assistant.retrieval.search import Hit, Index
 from assistant.retrieval.sentences import plain, sentences
 from assistant.retrieval.wanted import Wanted
@@ -100,7 +101,7 @@ def answer(text: str, index: Index, context: Context = NOTHING) -> Answer:
 
 def _certainty(evidence: Evidence, chosen: Sequence[Sentence], index: Index) -> float:
     """The chance that the chosen sentences answer."""
-    signs = grounds(evidence.question, evidence.weights, evidence.found[0], chosen, evidence.known)
+    signs = grounds(evidence.question, evidence.weights, evidence.found[0], chosen, evidence.known, evidence.asks)
     return confidence(signs, evidence.found[0][0].signs, topic_of(evidence.vector, index.embedder.fingerprint))
 
 
@@ -125,7 +126,7 @@ def _in_part(question: Question, index: Index) -> Answer | None:
 class Evidence:
     """What was found for a question: for each of its parts the sentences, best first.
 
-    `known`: what the nearest questions tell that documents are known to answer or to leave open.
+    `known`: what the nearest questions tell that documents are known to answer or to leave open; `asks` what all do.
     """
 
     question: Question
@@ -134,6 +135,7 @@ class Evidence:
     found: tuple[list[Sentence], ...]
     vector: Vectors
     known: Nearest
+    asks: Asks
 
 
 def look_up(question: Question, index: Index) -> Evidence:
@@ -146,11 +148,9 @@ def look_up(question: Question, index: Index) -> Evidence:
             own = _suitable(question, index.search_vector(part.text, vector, PART_DEPTH))
             hits += [hit for hit in own if all(hit.passage.id != other.passage.id for other in hits)]
     weights = weigh(question, index)
-    likeliest = max(index.chances(question.whole.text, whole).values(), default=0.0)
-    known = nearest(index.asked, index.untold, whole, likeliest)
-    return Evidence(
-        question, weights, tuple(hits), gather(question, weights, hits, index, [whole, *asked]), whole, known
-    )
+    known = nearest(index.asked, index.untold, whole)
+    found = gather(question, weights, hits, index, [whole, *asked])
+    return Evidence(question, weights, tuple(hits), found, whole, known, index.asks(question.whole.text, whole))
 
 
 def unheard_of(evidence: Evidence) -> tuple[str, ...]:
@@ -168,7 +168,7 @@ def _middle(vectors: Sequence[Vectors]) -> Vectors:
     return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
 
 
-CERTAIN = 0.5
+CERTAIN = 0.46
 SURE = 0.84  # a part of a question that is not certain as a whole
 HOPEFUL = 0.3  # of the whole, below which no part is answered: "My dog ate chocolate, what should I do?"
 TRADE = 0.2  # a chance from which a question is at least of the trade
@@ -230,7 +230,12 @@ def _gain(sentence: Sentence, best: Sentence, chosen: Sequence[Sentence], eviden
 
 
 def _repeats(sentence: Sentence, other: Sentence) -> bool:
-    """Whether a sentence says what another says: no number of its own, and near in meaning or the same words."""
+    """Whether a sentence says what another says: no number of its own, and near in meaning or the same words.
+
+    The sentences of one passage are near one another since they share a subject, and seldom repeat one another.
+    """
+    if sentence.rank == other.rank and sentence.position != other.position:
+        return False
     near = float(sentence.vector @ other.vector)
     if near >= SAME:
         return True

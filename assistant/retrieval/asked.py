@@ -16,8 +16,8 @@ LIVE_ASKED = (
     " JOIN documents d ON d.id = p.document WHERE d.state = 'live' AND a.told = ? ORDER BY a.passage"
 )
 COMING_ASKED = (
-    "SELECT a.passage, a.text, a.vector FROM asked a JOIN passages p ON p.id = a.passage"
-    " WHERE a.told AND p.document NOT IN (SELECT value FROM json_each(?)) ORDER BY a.rowid"
+    "SELECT a.passage, a.told, a.text, a.vector FROM asked a JOIN passages p ON p.id = a.passage"
+    " WHERE p.document NOT IN (SELECT value FROM json_each(?)) ORDER BY a.rowid"
 )
 _INSERT = (
     "INSERT INTO asked (passage, text, told, vector)"
@@ -34,13 +34,11 @@ class Nearest(NamedTuple):
     """What the known questions nearest to a question tell of it.
 
     `told`, `untold`: the cosines of the nearest that is answered and that is left open. `share`: how many of the
-    nearest of both are answered, the nearer the more they count; 0 to 1. `likeliest`: the chance of the likeliest passage.
-    """
+    nearest of both are answered, the nearer the more they count; 0 to 1."""
 
     told: float
     untold: float
     share: float
-    likeliest: float
 
 
 def insert_asked(db: sqlite3.Connection, document: int, pieces: Sequence[Piece], vectors: Vectors) -> None:
@@ -96,11 +94,11 @@ class Asked:
         return self._vectors[self._starts[place] : after]
 
 
-def nearest(told: Asked, untold: Asked, vector: Vectors, likeliest: float) -> Nearest:
+def nearest(told: Asked, untold: Asked, vector: Vectors) -> Nearest:
     """What the questions known to be answered, and to be left open, tell of the question of `vector`."""
     yes, no = told.nearest(vector), untold.nearest(vector)
     near = np.concatenate([yes, no])
     first = np.argsort(-near)[:NEAR]
     weights = np.exp(SHARP * (near[first] - 1))
     share = float(weights @ (first < len(yes)) / weights.sum()) if len(first) else 0.5
-    return Nearest(float(yes[0]) if len(yes) else 0.0, float(no[0]) if len(no) else 0.0, share, likeliest)
+    return Nearest(float(yes[0]) if len(yes) else 0.0, float(no[0]) if len(no) else 0.0, share)

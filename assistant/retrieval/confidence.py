@@ -10,6 +10,7 @@ from assistant.retrieval.asked import Nearest
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.evidence import Sentence, Signs, Weights
 from assistant.retrieval.question import Question
+from assistant.retrieval.question_model import Asks
 from assistant.retrieval.sentences import plain
 from assistant.retrieval.wanted import TYPED
 from assistant.retrieval.weights import BIAS, CONFIDENCE, OF_BEST, TOPIC, TOPIC_MODEL
@@ -41,6 +42,7 @@ class Grounds(NamedTuple):
     told_share: float
     likely: float
     likeliest: float
+    answerable: float
 
 
 def grounds(
@@ -49,10 +51,12 @@ def grounds(
     found: Sequence[Sentence],
     chosen: Sequence[Sentence],
     known: Nearest,
+    asks: Asks,
 ) -> Grounds:
     """The grounds for answering with `chosen`, out of the sentences `found` for the first part, best first.
 
-    `known`: what the nearest questions tell that documents are known to answer or to leave open.
+    `known`: what the nearest questions tell that documents are known to answer or to leave open; `asks`
+    what all of them do.
     """
     best = found[0]
     passage = best.hit.passage
@@ -80,7 +84,8 @@ def grounds(
         rather_untold=max(0.0, known.untold - known.told),
         told_share=known.share,
         likely=max(s.signs.likely for s in chosen),
-        likeliest=known.likeliest,
+        likeliest=asks.likeliest,
+        answerable=asks.told,
     )
 
 

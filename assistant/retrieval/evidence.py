@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
-
-import numpy as np
 
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.places import markets_in, speaks_of
 from assistant.retrieval.question import Concept, Part, Question
+from assistant.retrieval.question_model import Asks
 from assistant.retrieval.search import FEW_MARKETS, Hit, Index
 from assistant.retrieval.sentences import in_context, plain, sentences
 from assistant.retrieval.wanted import TYPED, Wanted, shows
@@ -120,10 +119,9 @@ def gather(
     own = index.sentence_vectors([in_context(c.hit.passage.section, c.said) for c in close])
     asked, rated = index.asked, []
     for part, vector in zip(question.parts, vectors[1:], strict=True):
-        aims = np.stack([vector, vectors[0]])
         likely = Likely.of(part.text, vector, index)
         each_rated = [
-            _rated(question, part, weights, c, v, _Near(*(aims @ v), _by_asked(asked.of(c.hit.passage.id), vector, v), likely.chance(c.hit.passage.id, float(vector @ v))))
+            _rated(question, part, weights, c, v, _near(v, vector, vectors[0], asked.of(c.hit.passage.id), likely, c))
             for c, v in zip(close, own, strict=True)
         ]
         fit = [sentence for sentence in each_rated if not (part.markets and sentence.signs.off_market)]
@@ -148,11 +146,6 @@ def _promising(question: Question, part: Part, weights: Weights, found: Sequence
     return sorted(found, key=lambda c: elsewhere[c] - cover[c] + 0.06 * min(c.rank, LAST_RANK))
 
 
-def _by_asked(known: Vectors, asked: Vectors, own: Vectors) -> float:
-    """How like one of the known questions of its passage a question is; without any, a sentence stands for them."""
-    return float((known @ asked).max()) if len(known) else float(asked @ own)
-
-
 class _Near(NamedTuple):
     """How near a sentence is to a part and to the whole of a question, its passage to what is known to be asked."""
 
@@ -162,24 +155,31 @@ class _Near(NamedTuple):
     chance: float
 
 
+def _near(own: Vectors, part: Vectors, whole: Vectors, known: Vectors, likely: Likely, candidate: _Candidate) -> _Near:
+    """Of a candidate by its vector; a sentence of a passage without `known` questions stands for them."""
+    closeness = float(own @ part)
+    asked = float((known @ part).max()) if len(known) else closeness
+    return _Near(closeness, float(own @ whole), asked, likely.chance(candidate.hit.passage.id, closeness))
+
+
 @dataclass(frozen=True, slots=True)
 class Likely:
     """How likely passages are what a question asks for. `nearest`: cosine of the nearest known question."""
 
-    chances: Mapping[int, float]
+    asks: Asks
     nearest: float
 
     @classmethod
     def of(cls, text: str, vector: Vectors, index: Index) -> Likely:
         """For a question with this text and vector."""
         nearest = index.asked.nearest(vector)
-        return cls(index.chances(text, vector), float(nearest[0]) if len(nearest) else 0.0)
+        return cls(index.asks(text, vector), float(nearest[0]) if len(nearest) else 0.0)
 
     def chance(self, passage: int, closeness: float) -> float:
         """A passage's chance; of one without known questions by the closeness of its sentence beside theirs."""
-        if passage in self.chances or not self.chances:
-            return self.chances.get(passage, 0.0)
-        return max(self.chances.values()) * min(1.0, max(0.0, closeness) / max(self.nearest, 0.01)) ** STEEP
+        if passage in self.asks.passages:
+            return self.asks.passages[passage]
+        return self.asks.likeliest * min(1.0, max(0.0, closeness) / max(self.nearest, 0.01)) ** STEEP
 
 
 def _rated(
@@ -212,8 +212,8 @@ def _signs(question: Question, part: Part, candidate: _Candidate, weights: Weigh
     on = market_fit(part.markets or question.about, candidate.quote, hit)
     overview = part.wanted is Wanted.OVERVIEW
     return Signs(
-        closeness=float(near.part),
-        to_whole=float(near.whole),
+        closeness=near.part,
+        to_whole=near.whole,
         coverage=coverage,
         focus=_share(part.focus, said),
         passage=hit.similarity,

@@ -86,7 +86,8 @@ _OPENING = re.compile(r"^\s*(?:and|or|but|so|also|then)?\s*(?:what about|how abo
 _POINTS_BACK = re.compile(r"\b(?:it|its|that|this|they|them|these|those|there|one)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _ASKS = r"(?:who|whom|whose|what|which|when|where|why|how|is|are|do|does|can|must|should|by when)\b"
-_AND_ASKS = re.compile(rf"(?:,|;)?\s+(?:and|or)\s+(?:also\s+)?(?={_ASKS})|[;,]\s+(?={_ASKS})", re.IGNORECASE)
+_LED = rf"(?:(?:at|by|for|from|in|on|since|to|under|until|with|within) )?{_ASKS}"
+_AND_ASKS = re.compile(rf"(?:,|;)?\s+(?:and|or)\s+(?:also\s+)?(?={_LED})|[;,]\s+(?={_ASKS})", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:versus|vs\.?|compared (?:to|with)|as against|rather than)(?=\s)", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"^(.*\b(?:differ|difference|distinguish|compare|distance|gap)\b.*?)\bbetween (.+?) and (.+?)[ ?.]*$", re.IGNORECASE

@@ -1,7 +1,7 @@
-"""Which passage a question asks for, learnt from the questions that passages are known to answer.
+"""Which passage a question asks for and whether it is told there, learnt from the questions that documents know.
 
-Softmax regression over a question's vector and its stems. It finds what people ask for in words that neither a passage
-nor its nearest known question has.
+Softmax regression over a question's vector and its stems; each passage is a class twice, for what it answers and for
+what it leaves open. It finds what people ask for in words that neither a passage nor its nearest known question has.
 """
 
 from __future__ import annotations
@@ -18,47 +18,70 @@ from numpy.typing import NDArray
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.words import stems
 
-SHRINK: Final = 0.1
-STEPS: Final = 20
-LEAST: Final = 2  # passages to tell apart
-MOST: Final = 4_000_000  # questions times passages that are learnt in seconds
-COMMON: Final = 2  # questions that a stem stands in
+SHRINK: Final = 0.05
+STEPS: Final = 9
+LEAST: Final = 2  # classes to tell apart
+MOST: Final = 20_000_000  # questions times classes that are learnt in some 20 s
+COMMON: Final = 4  # questions that a stem stands in
 _FILE: Final = "questions.npz"
 
 
 class Asking(NamedTuple):
-    """A question that a passage is known to answer, with its unit vector as float32."""
+    """A question that a passage is known to answer (`told`) or to leave open, with its unit vector as float32."""
 
     passage: int
+    told: int
     text: str
     vector: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """What a question asks for: for each passage its chance, 1 in all, and the chance that it is told at all."""
+
+    passages: Mapping[int, float]
+    told: float
+
+    @property
+    def likeliest(self) -> float:
+        """The chance of the likeliest passage; 0 where none is known."""
+        return max(self.passages.values(), default=0.0)
+
+
+UNKNOWN: Final = Asks({}, 0.5)  # where nothing was learnt
+
+
 @dataclass(frozen=True, eq=False)
 class QuestionModel:
-    """For each of k passages the weights of a question's vector (d, k) and of its stems (n, k)."""
+    """For each of k classes the weights of a question's vector (d, k) and of its stems (n, k).
 
-    passages: NDArray[np.int64]
-    meaning: NDArray[np.float16]
+    `classes` (k, 2): a passage, and 1 for what it answers or 0 for what it leaves open.
+    """
+
+    classes: NDArray[np.int64]
+    meaning: NDArray[np.float32]
     words: NDArray[np.float16]
     rarity: NDArray[np.float32]
     vocabulary: Mapping[str, int]
 
-    def chances(self, text: str, vector: Vectors) -> dict[int, float]:
-        """The chance of each passage to be what a question with this text and unit vector asks for; their sum is 1."""
+    def asks(self, text: str, vector: Vectors) -> Asks:
+        """What a question with this text and unit vector asks for."""
         rows, shares = _weighed(text, self.vocabulary, self.rarity)
-        odds = vector @ self.meaning.astype(np.float32) + shares @ self.words[rows].astype(np.float32)
+        odds = (vector @ self.meaning + shares @ self.words[rows].astype(np.float32)).astype(np.float64)
         likely = np.exp(odds - odds.max())
-        return dict(zip(self.passages.tolist(), (likely / likely.sum()).tolist(), strict=True))
+        told = self.classes[:, 1] == 1
+        answered = likely[told].sum()
+        passages = dict(zip(self.classes[told, 0].tolist(), (likely[told] / answered).tolist(), strict=True))
+        return Asks(passages, float(answered / likely.sum()))
 
 
 def learn_questions(asked: Sequence[Asking]) -> QuestionModel | None:
-    """The model of `asked`, some 2 ms a question; None where they are too few, or too many to learn from in a minute."""
+    """The model of `asked`, some seconds; None where they are too few, or too many to learn from in a minute."""
     from scipy import sparse
     from scipy.optimize import minimize
 
-    passages, right = np.unique([one.passage for one in asked], return_inverse=True)
-    if len(passages) < LEAST or len(passages) * len(asked) > MOST:
+    classes, right = np.unique([one[:2] for one in asked] or np.zeros((0, 2), int), axis=0, return_inverse=True)
+    if len(classes) < LEAST or not classes[:, 1].any() or len(classes) * len(asked) > MOST:
         return None
     held = Counter(stem for one in asked for stem in stems(one.text))
     vocabulary = {stem: row for row, stem in enumerate(sorted(stem for stem, n in held.items() if n >= COMMON))}
@@ -70,7 +93,7 @@ def learn_questions(asked: Sequence[Asking]) -> QuestionModel | None:
     turned: Any = words.T.tocsr()
     vectors = np.stack([np.frombuffer(one.vector, dtype=np.float32) for one in asked])
     split, places = vectors.shape[1], np.arange(len(asked))
-    size = (split + len(vocabulary), len(passages))
+    size = (split + len(vocabulary), len(classes))
 
     def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         weights = flat.reshape(size).astype(np.float32)
@@ -84,9 +107,11 @@ def learn_questions(asked: Sequence[Asking]) -> QuestionModel | None:
         slope = np.vstack([vectors.T @ likely, turned @ likely]) + SHRINK * weights
         return missed + SHRINK / 2 * float((weights * weights).sum(dtype=np.float64)), slope.ravel().astype(np.float64)
 
-    fitted = minimize(loss, np.zeros(size[0] * size[1]), jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
-    weights = fitted.x.reshape(size).astype(np.float16)
-    return QuestionModel(passages, weights[:split], weights[split:], rarity, vocabulary)
+    fitted = minimize(
+        loss, np.zeros(size[0] * size[1]), jac=True, method="L-BFGS-B", options={"maxiter": STEPS, "maxcor": 4}
+    )
+    weights = fitted.x.reshape(size).astype(np.float32)
+    return QuestionModel(classes, weights[:split], weights[split:].astype(np.float16), rarity, vocabulary)
 
 
 def _weighed(
@@ -102,8 +127,14 @@ def keep_questions(folder: Path, model: QuestionModel | None) -> None:
     """Write the model into a folder."""
     if model is not None:
         words = np.array("\n".join(model.vocabulary))
-        arrays = {"passages": model.passages, "meaning": model.meaning, "words": model.words, "rarity": model.rarity}
-        np.savez(folder / _FILE, vocabulary=words, **arrays)
+        np.savez(
+            folder / _FILE,
+            vocabulary=words,
+            classes=model.classes,
+            meaning=model.meaning,
+            words=model.words,
+            rarity=model.rarity,
+        )
 
 
 def kept_questions(folder: Path) -> QuestionModel | None:
@@ -112,4 +143,4 @@ def kept_questions(folder: Path) -> QuestionModel | None:
         return None
     with np.load(folder / _FILE) as kept:
         vocabulary = {stem: row for row, stem in enumerate(str(kept["vocabulary"]).split("\n"))}
-        return QuestionModel(*(kept[name] for name in ("passages", "meaning", "words", "rarity")), vocabulary)
+        return QuestionModel(kept["classes"], kept["meaning"], kept["words"], kept["rarity"], vocabulary)

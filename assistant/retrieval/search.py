@@ -16,7 +16,7 @@ from assistant.retrieval.asked import Asked
 from assistant.retrieval.embedding import Embedder, Vectors
 from assistant.retrieval.ingestion import index_exists, index_folder, repair_vectors
 from assistant.retrieval.places import markets_implied, markets_in, speaks_of
-from assistant.retrieval.question_model import Asking, QuestionModel, kept_questions
+from assistant.retrieval.question_model import UNKNOWN, Asking, Asks, QuestionModel, kept_questions
 from assistant.retrieval.rows import Passage
 from assistant.retrieval.sentences import in_context, plain, sentences
 from assistant.retrieval.store import Store, writer_lock
@@ -102,8 +102,8 @@ class Index:
         with self._lock:
             return list(self._store.known_questions(told))
 
-    def told(self) -> list[Asking]:
-        """The questions that passages are known to answer, each with its passage."""
+    def known(self) -> list[Asking]:
+        """The questions that passages are known to answer or to leave open."""
         with self._lock:
             return self._store.coming_asked(())
 
@@ -113,10 +113,10 @@ class Index:
         other._asked, other._untold, other._likely = self.asked.without(vector), self.untold.without(vector), likely
         return other
 
-    def chances(self, question: str, vector: Vectors) -> dict[int, float]:
-        """The chance of each passage with known questions to be what a question asks for; none where none was learnt."""
+    def asks(self, question: str, vector: Vectors) -> Asks:
+        """What a question of this vector asks for, by the questions known; UNKNOWN where none are."""
         with self._lock:
-            return self._likely.chances(question, vector) if self._likely else {}
+            return self._likely.asks(question, vector) if self._likely else UNKNOWN
 
     @property
     def untold(self) -> Asked:
@@ -136,9 +136,9 @@ class Index:
     ) -> list[Hit]:
         expression = match_expression(question)
         worded = self._store.words_ranked(expression, pool) if expression else []
-        chances = self._likely.chances(question, vector) if self._likely else {}
+        asks = self._likely.asks(question, vector) if self._likely else UNKNOWN
         alike = _best(self._asked.near(vector), ASKED_LIKE)[:pool]
-        fused = _fuse([id_ for id_, _ in dense], worded, alike, _best(chances, LIKELY))
+        fused = _fuse([id_ for id_, _ in dense], worded, alike, _best(asks.passages, LIKELY))
         passages = self._store.passages(list(fused))
         similar, asked = dict(dense), (*markets_in(question), *markets_implied(question))
         hits = [

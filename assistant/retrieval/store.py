@@ -161,7 +161,7 @@ class Store:
         return int(self._db.execute(query, (_json(removed),)).fetchone()[0])
 
     def coming_asked(self, removed: Iterable[int]) -> list[Asking]:
-        """The questions that the passages which a swap would leave are known to answer."""
+        """The questions of the passages that a swap would leave."""
         return [Asking(*row) for row in self._db.execute(COMING_ASKED, (_json(removed),))]
 
     # Writing

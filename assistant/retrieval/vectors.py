@@ -56,9 +56,7 @@ def vector_folder(index: Path, generation: int) -> Path:
     return index / f"vectors-{generation}"
 
 
-def build_vectors(
-    folder: Path, rows: Iterable[VectorRow], count: int, questions: QuestionModel | None = None
-) -> None:
+def build_vectors(folder: Path, rows: Iterable[VectorRow], count: int, questions: QuestionModel | None = None) -> None:
     """Write a new folder with the `count` rows, replacing whatever a killed run left there."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, mode=0o700)

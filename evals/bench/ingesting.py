@@ -88,7 +88,7 @@ def _embedded_texts(home: Path) -> list[str]:
     """What the model read of an index: its passages, and the questions that they are known to answer."""
     store = Store(index_folder(home))
     try:
-        passages = store.passages([row[0] for row in store.live_vectors()]).values()
+        passages = store.passages([row[0] for row in store.coming_vectors(())]).values()
         read = [Piece(item.text, item.section, item.page).embedded(item.title) for item in passages]
         return [*read, *store.known_questions(True), *store.known_questions(False)]
     finally:

@@ -41,7 +41,7 @@ def real_passages(home: Path) -> Real:
     """The live passages of the index in `home`."""
     store = Store(index_folder(home))
     try:
-        rows = {row[0]: row[3] for row in store.live_vectors()}
+        rows = {row[0]: row[3] for row in store.coming_vectors(())}
         passages = store.passages(list(rows))
     finally:
         store.close()

@@ -11,7 +11,9 @@ from assistant.retrieval.weights import CONFIDENCE, OF_BEST, TOPIC, TOPIC_MODEL
 def judged(text: str, index: Index) -> tuple[Grounds, Signs]:
     evidence = look_up(read_question(text), index)
     best = evidence.found[0]
-    return grounds(evidence.question, evidence.weights, best, choose(evidence), evidence.known), best[0].signs
+    return grounds(evidence.question, evidence.weights, best, choose(evidence), evidence.known, evidence.asks), best[
+        0
+    ].signs
 
 
 def test_every_ground_has_a_weight() -> None:
