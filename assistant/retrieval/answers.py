@@ -168,7 +168,7 @@ def _middle(vectors: Sequence[Vectors]) -> Vectors:
     return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
 
 
-CERTAIN = 0.46
+CERTAIN = 0.42
 SURE = 0.84  # a part of a question that is not certain as a whole
 HOPEFUL = 0.3  # of the whole, below which no part is answered: "My dog ate chocolate, what should I do?"
 TRADE = 0.2  # a chance from which a question is at least of the trade
