@@ -160,6 +160,10 @@ class Store:
         query = "SELECT count(*) FROM passages WHERE document NOT IN (SELECT value FROM json_each(?))"
         return int(self._db.execute(query, (_json(removed),)).fetchone()[0])
 
+    def any_asked(self) -> bool:
+        """Whether any document knows questions."""
+        return self._db.execute("SELECT 1 FROM asked LIMIT 1").fetchone() is not None
+
     def coming_asked(self, removed: Iterable[int]) -> list[Asking]:
         """The questions of the passages that a swap would leave."""
         return [Asking(*row) for row in self._db.execute(COMING_ASKED, (_json(removed),))]
