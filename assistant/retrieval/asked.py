@@ -27,6 +27,7 @@ _INSERT = (
 
 NEAR: Final = 20  # questions that are compared
 SHARP: Final = 15.0  # how much more a nearer one counts
+_ROWS: Final = 1024  # widened at once
 SAME: Final = 0.999  # cosine of a question with itself
 
 
@@ -61,37 +62,43 @@ class Asked:
         for id_, vector in rows:
             ids.append(id_)
             vectors += vector
-        self._vectors: Vectors = np.frombuffer(vectors, dtype=np.float32).reshape(len(ids), -1 if ids else 0)
+        held = np.frombuffer(vectors, dtype=np.float32).reshape(len(ids), -1 if ids else 0)
+        self._vectors = held.astype(np.float16)  # half the memory, to three digits the same cosines
         self._passages, self._starts = np.unique(ids, return_index=True)
 
     def near(self, vector: Vectors) -> Mapping[int, float]:
         """For each passage with questions the cosine of the nearest of them."""
         if not len(self._passages):
             return {}
-        best = np.maximum.reduceat(self._vectors @ vector, self._starts)
+        best = np.maximum.reduceat(self._cosines(vector), self._starts)
         return dict(zip(self._passages.tolist(), best.tolist(), strict=True))
 
     def nearest(self, vector: Vectors) -> Vectors:
         """(n,) cosines of the nearest questions, each once, the nearest first; n is at most NEAR."""
         if not len(self._vectors):
             return np.zeros(0, dtype=np.float32)
-        return np.unique(np.round(self._vectors @ vector, 5))[::-1][:NEAR]
+        return np.unique(np.round(self._cosines(vector), 5))[::-1][:NEAR]
 
     def without(self, vector: Vectors) -> Asked:
         """The questions but the one of the vector."""
-        others = np.flatnonzero(self._vectors @ vector < SAME) if len(self._vectors) else np.zeros(0, dtype=np.int64)
+        others = np.flatnonzero(self._cosines(vector) < SAME) if len(self._vectors) else np.zeros(0, dtype=np.int64)
         if len(others) == len(self._vectors):
             return self
         ids = np.repeat(self._passages, np.diff([*self._starts, len(self._vectors)]))
-        return Asked((int(ids[place]), self._vectors[place].tobytes()) for place in others)
+        return Asked((int(ids[place]), self._vectors[place].astype(np.float32).tobytes()) for place in others)
 
     def of(self, passage: int) -> Vectors:
         """(n, dimensions) vectors of the questions of a passage; n is 0 for one without."""
         place = int(np.searchsorted(self._passages, passage))
         if place == len(self._passages) or self._passages[place] != passage:
-            return self._vectors[:0]
+            return self._vectors[:0].astype(np.float32)
         after = self._starts[place + 1] if place + 1 < len(self._starts) else len(self._vectors)
-        return self._vectors[self._starts[place] : after]
+        return self._vectors[self._starts[place] : after].astype(np.float32)
+
+    def _cosines(self, vector: Vectors) -> Vectors:
+        """(n,) cosines of all, some rows at a time."""
+        parts = [self._vectors[i : i + _ROWS].astype(np.float32) @ vector for i in range(0, len(self._vectors), _ROWS)]
+        return np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
 
 
 def nearest(told: Asked, untold: Asked, vector: Vectors) -> Nearest:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from itertools import chain
 from multiprocessing import get_context
@@ -18,7 +17,7 @@ from assistant.retrieval.folders import Changes, Folder, Found, compare, files_i
 from assistant.retrieval.front_rows import about_from_rows
 from assistant.retrieval.parsing import Job, Parser
 from assistant.retrieval.passages import PASSAGE_CHARACTERS, SPLITTER_VERSION, Piece, cut
-from assistant.retrieval.question_model import QuestionModel, learn_questions
+from assistant.retrieval.question_model import keep_questions, learn_questions
 from assistant.retrieval.report import FileReport, Outcome, Progress, Report, silent
 from assistant.retrieval.rows import FileState, Known
 from assistant.retrieval.store import Store, writer_lock
@@ -165,22 +164,19 @@ def repair_vectors(store: Store, index: Path) -> None:
 
 def _build(store: Store, index: Path, generation: int, without: Sequence[int]) -> None:
     """What a generation is searched by besides words: of all documents but those `without`."""
-    questions = _learnt(index, without) if store.any_asked() else None
-    rows, count = store.coming_vectors(without), store.coming_count(without)
-    build_vectors(vector_folder(index, generation), rows, count, questions)
+    folder = vector_folder(index, generation)
+    build_vectors(folder, store.coming_vectors(without), store.coming_count(without))
+    if store.any_asked():  # learnt in a process of its own: what that takes in memory is given back whole
+        apart = get_context("spawn").Process(target=learn_from, args=(index, tuple(without), folder))
+        apart.start()
+        apart.join()
 
 
-def _learnt(index: Path, without: Sequence[int]) -> QuestionModel | None:
-    """The model of the questions, learnt in a process of its own: what that takes in memory is given back whole."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
-        return apart.submit(learn_from, index, tuple(without)).result()
-
-
-def learn_from(index: Path, without: Sequence[int]) -> QuestionModel | None:
-    """The model of the questions in an index, those of the documents `without` left out."""
+def learn_from(index: Path, without: Sequence[int], folder: Path) -> None:
+    """Learn from the questions of an index but those of the documents `without`; the model is kept in `folder`."""
     store = Store(index)
     try:
-        return learn_questions(store.coming_asked(without))
+        keep_questions(folder, learn_questions(store.coming_asked(without)))
     finally:
         store.close()
 

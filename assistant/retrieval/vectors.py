@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from assistant.retrieval.embedding import Vectors
-from assistant.retrieval.question_model import QuestionModel, keep_questions
 from assistant.retrieval.rows import VectorRow
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def vector_folder(index: Path, generation: int) -> Path:
     return index / f"vectors-{generation}"
 
 
-def build_vectors(folder: Path, rows: Iterable[VectorRow], count: int, questions: QuestionModel | None = None) -> None:
+def build_vectors(folder: Path, rows: Iterable[VectorRow], count: int) -> None:
     """Write a new folder with the `count` rows, replacing whatever a killed run left there."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, mode=0o700)
@@ -71,7 +70,6 @@ def build_vectors(folder: Path, rows: Iterable[VectorRow], count: int, questions
             embeddings=np.frombuffer(b"".join(row[3] for row in batch), dtype=np.float32).reshape(len(batch), -1),
             metadatas=[_metadata(row) for row in batch],
         )
-    keep_questions(folder, questions)
     (folder / _DONE).write_text(str(count))
 
 

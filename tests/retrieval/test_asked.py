@@ -76,8 +76,8 @@ def test_the_nearest_questions_each_once() -> None:
 
 def test_the_nearer_of_told_and_untold_questions_counts_more() -> None:
     vector = np.array([0, 1], dtype=np.float32)
-    told, untold = Asked([(4, unit(0, 1))]), Asked([(4, unit(1, 0)), (4, unit(0.6, 0.8))])
-    assert nearest(told, untold, vector)[:2] == pytest.approx((1.0, 0.8))
+    told, untold = Asked([(4, unit(0, 1))]), Asked([(4, unit(1, 0)), (4, unit(0.5, 0.75))])
+    assert nearest(told, untold, vector)[:2] == pytest.approx((1.0, 0.75))
     assert 0.9 < nearest(told, untold, vector).share < 1
     assert nearest(untold, told, vector).share < 0.1
     assert nearest(Asked(()), Asked(()), vector) == (0, 0, 0.5)
