@@ -18,9 +18,10 @@ import yaml
 from numpy.typing import NDArray
 
 from assistant.retrieval import Index, evidence
-from assistant.retrieval.answers import CERTAIN, Evidence, choose, compose, look_up
+from assistant.retrieval.answers import CERTAIN, choose, compose
 from assistant.retrieval.confidence import Grounds, grounds
 from assistant.retrieval.evidence import Signs
+from assistant.retrieval.lookup import Evidence, look_up
 from assistant.retrieval.question import read_question
 from assistant.retrieval.question_model import learn_questions
 from assistant.retrieval.sentences import plain
@@ -96,7 +97,7 @@ def judged(found: Sequence[tuple[QuestionCase, Evidence]]) -> list[Judged]:
     made = []
     for case, seen in found:
         chosen = choose(seen)
-        signs = grounds(seen.question, seen.weights, seen.found[0], chosen, seen.known, seen.asks)
+        signs = grounds(seen, chosen)
         text = compose(chosen).text
         right = case.answerable and all(holds(text, group) for group in case.facts)
         made.append(

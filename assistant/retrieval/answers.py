@@ -6,22 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from assistant.retrieval.asked import Nearest, nearest
 from assistant.retrieval.confidence import confidence, grounds, topic_of
-from assistant.retrieval.embedding import Vectors
-from assistant.retrieval.evidence import Sentence, Weights, gather, weigh
+from assistant.retrieval.evidence import Sentence
+from assistant.retrieval.lookup import Evidence, look_up, unheard_of
 from assistant.retrieval.orders import without_orders
-from assistant.retrieval.places import markets_in, name_of, speaks_of
+from assistant.retrieval.places import name_of
 from assistant.retrieval.question import Part, Question, read_question
-from assistant.retrieval.question_model import Asks
 from assistant.retrieval.search import Hit, Index
 from assistant.retrieval.sentences import plain, sentences
 from assistant.retrieval.wanted import Wanted
 from assistant.retrieval.words import content_words, stem, stems
 
-DEPTH, PASSAGES, PART_DEPTH = 14, 8, 3  # passages looked for, read for the whole and more for each of several parts
 SENTENCES, LEAST = 7, 2  # of an answer, and of each of its parts
 WORDS = 125  # further sentences are added while the answer is shorter
 MARGIN, SURVEY_MARGIN = 3.5, 7.0  # how far below the best sentence others are still said; for the rules of a market
@@ -101,7 +96,7 @@ def answer(text: str, index: Index, context: Context = NOTHING) -> Answer:
 
 def _certainty(evidence: Evidence, chosen: Sequence[Sentence], index: Index) -> float:
     """The chance that the chosen sentences answer."""
-    signs = grounds(evidence.question, evidence.weights, evidence.found[0], chosen, evidence.known, evidence.asks)
+    signs = grounds(evidence, chosen)
     return confidence(signs, evidence.found[0][0].signs, topic_of(evidence.vector, index.embedder.fingerprint))
 
 
@@ -122,62 +117,10 @@ def _in_part(question: Question, index: Index) -> Answer | None:
     return replace(told, text=f"{told.text} I am not sure that this covers {' and '.join(left)}.")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What was found for a question: for each of its parts the sentences, best first.
-
-    `known`: what the nearest questions tell that documents are known to answer or to leave open; `asks` what all do.
-    """
-
-    question: Question
-    weights: Weights
-    hits: tuple[Hit, ...]
-    found: tuple[list[Sentence], ...]
-    vector: Vectors
-    known: Nearest
-    asks: Asks
-
-
-def look_up(question: Question, index: Index) -> Evidence:
-    """The passages found for a question, and their sentences rated for each part of it."""
-    whole, *parts = index.embedder.embed([question.whole.text, *(part.text for part in question.parts)])
-    asked = [_middle([whole, part]) for part in parts]
-    hits = _suitable(question, index.search_vector(question.text, _middle(asked), DEPTH))[:PASSAGES]
-    if len(asked) > 1:
-        for part, vector in zip(question.parts, asked, strict=True):
-            own = _suitable(question, index.search_vector(part.text, vector, PART_DEPTH))
-            hits += [hit for hit in own if all(hit.passage.id != other.passage.id for other in hits)]
-    weights = weigh(question, index)
-    known = nearest(index.asked, index.untold, whole)
-    found = gather(question, weights, hits, index, [whole, *asked])
-    return Evidence(question, weights, tuple(hits), found, whole, known, index.asks(question.whole.text, whole))
-
-
-def unheard_of(evidence: Evidence) -> tuple[str, ...]:
-    """The markets of a question where none of them is in any document found and the best is about others."""
-    markets = evidence.question.markets
-    named = [markets_in(sentence.quote) for sentence in evidence.found[0]]
-    known = any(s and speaks_of(s, markets) for s in (*named, *(hit.passage.markets for hit in evidence.hits)))
-    best = evidence.found[0][0]
-    elsewhere = bool(best.hit.passage.markets or markets_in(best.quote))
-    return () if known or not elsewhere else markets
-
-
-def _middle(vectors: Sequence[Vectors]) -> Vectors:
-    mean = np.mean(vectors, axis=0)
-    return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
-
-
 CERTAIN = 0.42
 SURE = 0.84  # a part of a question that is not certain as a whole
 HOPEFUL = 0.3  # of the whole, below which no part is answered: "My dog ate chocolate, what should I do?"
 TRADE = 0.2  # a chance from which a question is at least of the trade
-
-
-def _suitable(question: Question, hits: Sequence[Hit]) -> list[Hit]:
-    """Past projects answer only questions about past projects, unless there is nothing else."""
-    fit = [hit for hit in hits if (hit.passage.kind == "project") == question.about_projects]
-    return fit or list(hits)
 
 
 def choose(evidence: Evidence) -> list[Sentence]:
@@ -234,7 +177,7 @@ def _repeats(sentence: Sentence, other: Sentence) -> bool:
 
     The sentences of one passage are near one another since they share a subject, and seldom repeat one another.
     """
-    if sentence.rank == other.rank and sentence.position != other.position:
+    if sentence.hit.passage.id == other.hit.passage.id and sentence.position != other.position:
         return False
     near = float(sentence.vector @ other.vector)
     if near >= SAME:
@@ -263,7 +206,7 @@ def _complete(chosen: Sequence[Sentence]) -> list[tuple[Hit, str]]:
         if sentence.position + 1 < len(around) and _goes_on(sentence.quote, around[sentence.position + 1]):
             wanted.append(sentence.position + 1)
         for position in wanted:
-            taken.setdefault((sentence.rank, position), (sentence.hit, around[position]))
+            taken.setdefault((sentence.hit.passage.id, position), (sentence.hit, around[position]))
     return list(taken.values())
 
 

@@ -35,7 +35,8 @@ class Nearest(NamedTuple):
     """What the known questions nearest to a question tell of it.
 
     `told`, `untold`: the cosines of the nearest that is answered and that is left open. `share`: how many of the
-    nearest of both are answered, the nearer the more they count; 0 to 1."""
+    nearest of both are answered, the nearer the more they count; 0 to 1.
+    """
 
     told: float
     untold: float

@@ -6,11 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.retrieval.asked import Nearest
 from assistant.retrieval.embedding import Vectors
-from assistant.retrieval.evidence import Sentence, Signs, Weights
-from assistant.retrieval.question import Question
-from assistant.retrieval.question_model import Asks
+from assistant.retrieval.evidence import Sentence, Signs
+from assistant.retrieval.lookup import Evidence
 from assistant.retrieval.sentences import plain
 from assistant.retrieval.wanted import TYPED
 from assistant.retrieval.weights import BIAS, CONFIDENCE, OF_BEST, TOPIC, TOPIC_MODEL
@@ -45,19 +43,9 @@ class Grounds(NamedTuple):
     answerable: float
 
 
-def grounds(
-    question: Question,
-    weights: Weights,
-    found: Sequence[Sentence],
-    chosen: Sequence[Sentence],
-    known: Nearest,
-    asks: Asks,
-) -> Grounds:
-    """The grounds for answering with `chosen`, out of the sentences `found` for the first part, best first.
-
-    `known`: what the nearest questions tell that documents are known to answer or to leave open; `asks`
-    what all of them do.
-    """
+def grounds(evidence: Evidence, chosen: Sequence[Sentence]) -> Grounds:
+    """The grounds for answering with `chosen`, out of the sentences found for a question."""
+    question, weights, found, known = evidence.question, evidence.weights, evidence.found[0], evidence.known
     best = found[0]
     passage = best.hit.passage
     said = " ".join(f"{s.hit.passage.title} {s.hit.passage.section} {plain(s.quote)}" for s in chosen)
@@ -84,8 +72,8 @@ def grounds(
         rather_untold=max(0.0, known.untold - known.told),
         told_share=known.share,
         likely=max(s.signs.likely for s in chosen),
-        likeliest=asks.likeliest,
-        answerable=asks.told,
+        likeliest=evidence.asks.likeliest,
+        answerable=evidence.asks.told,
     )
 
 

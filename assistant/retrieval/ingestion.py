@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
-from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
 
 from assistant.errors import BadInput, UnreadableFile
@@ -26,6 +28,11 @@ from assistant.retrieval.vectors import build_vectors, drop_old_vectors, open_ve
 PIECES_PER_ROUND = 256
 DOCUMENTS_AHEAD = 16  # read while others are embedded
 KINDS_BY_FOLDER = {"guidelines": "guideline", "certification": "certification", "projects": "project"}
+
+_LEARN = (
+    "import sys; sys.path.insert(0, sys.argv[1]);"
+    "from assistant.retrieval.ingestion import learn_from; learn_from(*sys.argv[2:])"
+)
 
 _Read = tuple[FileState, Document | UnreadableFile]
 _Cut = tuple[FileState, Document, tuple[Piece, ...]]
@@ -164,19 +171,30 @@ def repair_vectors(store: Store, index: Path) -> None:
 
 def _build(store: Store, index: Path, generation: int, without: Sequence[int]) -> None:
     """What a generation is searched by besides words: of all documents but those `without`."""
+
+    def learn(folder: Path) -> None:
+        if store.any_asked():
+            _learn_apart(index, without, folder)
+
     folder = vector_folder(index, generation)
-    build_vectors(folder, store.coming_vectors(without), store.coming_count(without))
-    if store.any_asked():  # learnt in a process of its own: what that takes in memory is given back whole
-        apart = get_context("spawn").Process(target=learn_from, args=(index, tuple(without), folder))
-        apart.start()
-        apart.join()
+    build_vectors(folder, store.coming_vectors(without), store.coming_count(without), learn)
 
 
-def learn_from(index: Path, without: Sequence[int], folder: Path) -> None:
-    """Learn from the questions of an index but those of the documents `without`; the model is kept in `folder`."""
-    store = Store(index)
+def _learn_apart(index: Path, without: Sequence[int], folder: Path) -> None:
+    """`learn_from` in a process of its own: what that takes in memory is given back whole."""
+    root = str(Path(__file__).resolve().parents[2])
+    command = [sys.executable, "-c", _LEARN, root, str(index), json.dumps(list(without)), str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        last = done.stderr.strip().splitlines()[-1:] or ["no message"]
+        raise BadInput(f"{index}: the questions of the documents cannot be learnt from: {last[0]}")
+
+
+def learn_from(index: str, without: str, folder: str) -> None:
+    """Learn from the questions of an index but those of the documents `without`, in JSON; keep it in `folder`."""
+    store = Store(Path(index))
     try:
-        keep_questions(folder, learn_questions(store.coming_asked(without)))
+        keep_questions(Path(folder), learn_questions(store.coming_asked(json.loads(without))))
     finally:
         store.close()
 

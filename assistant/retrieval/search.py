@@ -115,7 +115,8 @@ class Index:
 
     def asks(self, question: str, vector: Vectors) -> Asks:
         """What a question of this vector asks for, by the questions known; UNKNOWN where none are."""
-        with self._lock:
+        with self._lock, self._store.transaction("DEFERRED"):
+            self._current()
             return self._likely.asks(question, vector) if self._likely else UNKNOWN
 
     @property

@@ -8,7 +8,7 @@ store without embedding anything.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,8 +55,13 @@ def vector_folder(index: Path, generation: int) -> Path:
     return index / f"vectors-{generation}"
 
 
-def build_vectors(folder: Path, rows: Iterable[VectorRow], count: int) -> None:
-    """Write a new folder with the `count` rows, replacing whatever a killed run left there."""
+def build_vectors(
+    folder: Path, rows: Iterable[VectorRow], count: int, finish: Callable[[Path], None] = lambda _: None
+) -> None:
+    """Write a new folder with the `count` rows, replacing whatever a killed run left there.
+
+    `finish` writes what else belongs in the folder, before that counts as complete.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, mode=0o700)
     _forget_open_folders()
@@ -70,6 +75,7 @@ def build_vectors(folder: Path, rows: Iterable[VectorRow], count: int) -> None:
             embeddings=np.frombuffer(b"".join(row[3] for row in batch), dtype=np.float32).reshape(len(batch), -1),
             metadatas=[_metadata(row) for row in batch],
         )
+    finish(folder)
     (folder / _DONE).write_text(str(count))
 
 

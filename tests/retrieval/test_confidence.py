@@ -1,19 +1,17 @@
 import pytest
 
 from assistant.retrieval import Index
-from assistant.retrieval.answers import choose, look_up
+from assistant.retrieval.answers import choose
 from assistant.retrieval.confidence import Grounds, confidence, grounds, topic_of
 from assistant.retrieval.evidence import Signs
+from assistant.retrieval.lookup import look_up
 from assistant.retrieval.question import read_question
 from assistant.retrieval.weights import CONFIDENCE, OF_BEST, TOPIC, TOPIC_MODEL
 
 
 def judged(text: str, index: Index) -> tuple[Grounds, Signs]:
     evidence = look_up(read_question(text), index)
-    best = evidence.found[0]
-    return grounds(evidence.question, evidence.weights, best, choose(evidence), evidence.known, evidence.asks), best[
-        0
-    ].signs
+    return grounds(evidence, choose(evidence)), evidence.found[0][0].signs
 
 
 def test_every_ground_has_a_weight() -> None:

@@ -1,8 +1,11 @@
+from pathlib import Path
+
 import pytest
 
-from assistant.retrieval import Index
-from assistant.retrieval.answers import look_up
+from assistant.retrieval import Embedder, Folder, Index, build_index
+from assistant.retrieval.answers import choose
 from assistant.retrieval.evidence import Weights, market_fit, weigh
+from assistant.retrieval.lookup import look_up
 from assistant.retrieval.question import Concept, read_question
 from assistant.retrieval.search import Hit
 
@@ -51,3 +54,16 @@ def test_documents_of_the_market_fit(document: str, fit: float, trade_index: Ind
 def test_a_market_in_the_sentence_counts_most(quote: str, fit: float, trade_index: Index) -> None:
     hit = Hit(trade_index.document("certification/japan.md")[0], 1.0, 0.5)
     assert market_fit(("JP",), quote, hit) == fit
+
+
+def test_sentences_of_one_passage_do_not_repeat_one_another(tmp_path: Path, embedder: Embedder) -> None:
+    duties = [
+        f"The frob law requires the {what} on the product." for what in ("address", "serial mark", "warning text")
+    ]
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "frobs.md").write_text(f"# Frob law\n## Marks\n{' '.join(duties)}\n")
+    build_index([Folder("knowledge", tmp_path / "documents")], tmp_path / "home", embedder)
+    evidence = look_up(
+        read_question("What does the frob law require on the product?"), Index(tmp_path / "home", embedder)
+    )
+    assert [sentence.quote for sentence in choose(evidence)] == duties

@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.retrieval import Embedder
+from assistant.retrieval import Embedder, Folder, Index, build_index
 from assistant.retrieval.question_model import Asking, QuestionModel, keep_questions, kept_questions, learn_questions
 
 ASKED = {
@@ -58,3 +58,20 @@ def test_nothing_is_learnt_from_nothing_or_from_what_is_left_open_alone(tmp_path
     assert learn_questions([Asking(1, 0, "Who?", vector), Asking(2, 0, "When?", vector)]) is None
     keep_questions(tmp_path, None)
     assert kept_questions(tmp_path) is None
+
+
+def test_an_index_knows_what_is_asked_for(tmp_path: Path, embedder: Embedder) -> None:
+    asked = "\n".join(f"- {text}" for text in ASKED[1, 1])
+    other = "\n".join(f"- {text}" for text in ASKED[2, 1])
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "frobs.md").write_text(
+        f"# Frobs\n## Plims\n<!-- asked\n{asked}\n-->\nPlims swim.\n"
+        f"## Quams\n<!-- asked\n{other}\n-->\nQuams weigh a ton.\n"
+    )
+    build_index([Folder("knowledge", tmp_path / "documents")], tmp_path / "home", embedder)
+    index = Index(tmp_path / "home", embedder)
+    question = "Can I let it swim in a harbour?"
+    asks = index.asks(question, embedder.embed([question])[0])
+    plims = next(passage for passage in index.document("frobs.md") if passage.section.endswith("Plims"))
+    assert max(asks.passages, key=lambda one: asks.passages[one]) == plims.id
+    assert len(asks.passages) == 2
