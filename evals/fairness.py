@@ -9,8 +9,8 @@ from typing import Final
 from assistant.demand.change import Action
 from assistant.demand.template import Field
 from assistant.demand.values import Number, Period, Value
-from assistant.understanding.relevance import Told
 from assistant.understanding.sayings import NO, YES
+from assistant.understanding.told import Told
 from evals.expected import Expected
 
 Marks = Mapping[str, tuple[str, ...]]

@@ -1,9 +1,9 @@
 """python -m evals.fit_gist [--write]: fits what weighs the gist of sentences (relevance, likeness), shows the curves.
 
 Messages, short phrases and talk of the development halves are read with the gist that the product has; sayings, which
-it is learnt from, with one that is learnt without them. Every value that words gave is right where its case expects or
-allows the field; what a part may say in words of its own is right where the case expects it. Figures are
-cross-validated by case.
+it is learnt from, and messages that are made of them, with one that is learnt without them. Every value that words gave
+is right where its case expects or allows the field; what a part may say in words of its own is right where the case
+expects it. Figures are cross-validated by case.
 """
 
 from __future__ import annotations
@@ -31,9 +31,11 @@ from assistant.understanding.likeness import SIGNS as LIKENESS_SIGNS
 from assistant.understanding.likeness import Likeness
 from assistant.understanding.proposal import Findings, Proposal
 from assistant.understanding.reading import Reader
-from assistant.understanding.relevance import SIGNS, Relevance, heard_nearer, told_in
+from assistant.understanding.relevance import Relevance
 from assistant.understanding.responses import Asked
 from assistant.understanding.sayings import ASKED, NO, RULED_OUT, YES
+from assistant.understanding.told import heard_nearer, told_in
+from assistant.understanding.told_signs import SIGNS
 from assistant.wiring import Assistant
 from evals.case_files import DEV, own_files
 from evals.expected import Expected
@@ -46,6 +48,7 @@ FOLDS: Final = 3  # of the sayings
 STRANGER: Final = "stranger"  # the tag of messages for which no rule was mended
 # how often a sample counts
 TIMES: Final = {"strangers": 3.0, "messages": 1.0, "phrases": 1.0, "sayings": 0.2, "talk": 2.0}
+_SENTENCES: Final = re.compile(r"\n|(?<=[.!?])\s+")
 LONG: Final = 3  # tokens of a phrase that is hidden
 LOST: Final = (0.1, 0.2, 0.25, 0.3, 0.4, 0.45, 0.5)
 LEVELS: Final = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
@@ -158,15 +161,50 @@ def listener(assistant: Assistant) -> Listener:
     return Listener(product.template, product.made_reader(alike, judge), relevance, product.likeness, last, doubted)
 
 
-def of_cases(template: Template, hear: Hear) -> Iterator[Read]:
-    """The development messages, short phrases and talk."""
+class Apart:
+    """The sayings in parts, and for each part a gist that is learnt without it: neighbours in a file stay together."""
+
+    def __init__(self, gist: KeptGist, assistant: Assistant) -> None:
+        sayings = gist.sayings()
+        self.own = sayings[: len(gist.of_buyers())]
+        self._size = max(1, len(self.own) // (FOLDS * 10))
+        self._places = {_line(saying.words): place for place, saying in enumerate(self.own)}
+        vectors = vectors_of(sayings, assistant.embedder)
+        self._hears = []
+        for fold in range(FOLDS):
+            left = [place for place in range(len(sayings)) if place >= len(self.own) or self._fold(place) != fold]
+            fields = tuple(assistant.template.fields)
+            fitted = fit_gist([sayings[place] for place in left], vectors[left], fields, lambda *_: None)
+            self._hears.append(Hearing(lambda fitted=fitted: fitted, assistant.embedder.embed).hear)  # type: ignore[misc]
+
+    def _fold(self, place: int) -> int:
+        return place // self._size % FOLDS
+
+    def hear(self, place: int) -> Hear:
+        """What hears the saying at `place` without having learnt from it."""
+        return self._hears[self._fold(place)]
+
+    def within(self, message: str) -> list[int]:
+        """The places of sayings that are sentences or lines of a message."""
+        parts = _SENTENCES.split(message)
+        return [place for part in parts if (place := self._places.get(_line(part))) is not None]
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split()).rstrip(".!?")
+
+
+def of_cases(template: Template, hear: Hear, apart: Apart) -> Iterator[Read]:
+    """The development messages, short phrases and talk; what stands in sayings too is heard without those."""
     files = [f for f in own_files("extraction/*.yaml", (DEV,)) if not f.path.name.startswith("languages")]
     for case in load_messages(files, template):
         kind = "talk" if not case.expect else "phrases" if case.id.startswith("ph-") else "messages"
         kind = "strangers" if STRANGER in case.tags else kind
         before = DemandList(template, MappingProxyType(dict(case.before)))
         means = {name: _marks(template, name, wanted) for name, wanted in case.expect.items()}
-        yield Read(case.id, kind, case.turns[0], means, case.may, hear, before, case.expect)
+        said = case.turns[0]
+        own = (apart.hear(saying) for saying in apart.within(said.message)) if kind == "strangers" else ()
+        yield Read(case.id, kind, said, means, case.may, next(iter(own), hear), before, case.expect)
 
 
 def _marks(template: Template, name: str, wanted: Expected) -> tuple[str, ...]:
@@ -181,22 +219,14 @@ def _marks(template: Template, name: str, wanted: Expected) -> tuple[str, ...]:
     return (*map(str, own), *(RULED_OUT + option for option in wanted.excluded))
 
 
-def of_sayings(gist: KeptGist, assistant: Assistant) -> Iterator[Read]:
-    """The sayings, each with a gist that is learnt without it: neighbours in a file stay together."""
-    sayings, template = gist.sayings(), assistant.template
-    own = sayings[: len(gist.of_buyers())]
-    size = max(1, len(own) // (FOLDS * 10))
+def of_sayings(template: Template, apart: Apart) -> Iterator[Read]:
+    """The sayings, each with a gist that is learnt without it."""
     empty = DemandList(template)
-    vectors = vectors_of(sayings, assistant.embedder)
-    for fold in range(FOLDS):
-        apart = {place for place in range(len(own)) if place // size % FOLDS == fold}
-        rest = [place for place in range(len(sayings)) if place not in apart]
-        fitted = fit_gist([sayings[place] for place in rest], vectors[rest], tuple(template.fields), lambda *_: None)
-        hearing = Hearing(lambda fitted=fitted: fitted, assistant.embedder.embed)  # type: ignore[misc]
-        for place in sorted(place for place in apart if ASKED not in own[place].means):
-            saying = own[place]
+    for place, saying in enumerate(apart.own):
+        if ASKED not in saying.means:
             kind = "talk" if saying.file == "talk" else "sayings"
-            yield Read(f"saying {place}", kind, Said(saying.words), saying.means, saying.may, hearing.hear, empty, {})
+            said = Said(saying.words)
+            yield Read(f"saying {place}", kind, said, saying.means, saying.may, apart.hear(place), empty, {})
 
 
 def fitted(title: str, samples: Sequence[Sample], fields: Sequence[str], show: Show) -> Array:
@@ -258,7 +288,8 @@ def main(arguments: Sequence[str]) -> int:
     listening = listener(assistant)
     given: list[Sample] = []
     may_say: list[Sample] = []
-    for read in (*of_cases(product.template, product.hear), *of_sayings(product.gist, assistant)):
+    apart = Apart(product.gist, assistant)
+    for read in (*of_cases(product.template, product.hear, apart), *of_sayings(product.template, apart)):
         for kept, found in zip((given, may_say), listening.samples(read), strict=True):
             kept += found
     fields = tuple(product.template.fields)

@@ -20,6 +20,7 @@ from assistant.understanding.beside import (
     narrowest,
     totals,
     untaken,
+    wholes,
 )
 from assistant.understanding.context import REPLACED, Context
 from assistant.understanding.fits import FieldFit
@@ -82,7 +83,7 @@ class AmountReader:
                 continue
             stated = propose(context.scene, context.clause, item, field.id, Action.STATE, value, score)
             proposals.append(replace(stated, replaces=stated.replaces or put_in_place))
-        proposals = fresh(context, totals(context, self._spanned(proposals)))
+        proposals = fresh(context, totals(context, wholes(context, self._spanned(proposals))))
         return Findings(tuple(proposals if context.clause.corrects else clearest(proposals)), tuple(doubts))
 
     def _by_gist(self, context: Context, item: Item, ranked: Ranking, currency: str | None) -> Ranking:

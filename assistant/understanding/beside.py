@@ -15,6 +15,7 @@ from assistant.understanding.scene import Item
 ACCEPT: Final = 2.0  # a score from which an amount belongs to a field
 MARGIN: Final = 0.45
 CLEARLY: Final = 1.0
+_ARROWS: Final = ("→", "->", "-->", "=>", "⇒", "➔", ">>")
 
 Ranking = Sequence[tuple[float, Field, Value]]
 
@@ -64,6 +65,39 @@ def totals(context: Context, proposals: Sequence[Proposal]) -> list[Proposal]:
     items = [i for i in context.clause.items if any(-1 <= min(c.first - i.last, i.first - c.last) <= 1 for c in cues)]
     sums = {p.field: p for p in proposals if any(item.start == p.at for item in items)}
     return [p for p in proposals if sums.get(p.field, p) is p]
+
+
+def wholes(context: Context, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """ "Twelve, three of them animated", "4 (2 sizes x 2 straps)": without amounts that are parts of the one before.
+
+    Of "60 -> 30" the second is left.
+    """
+    ends = {item.start: item.end for item in context.clause.items if item.quantity}
+    kept: list[Proposal] = []
+    for proposal in proposals:
+        before = next((p for p in kept if p.field == proposal.field and p.at in ends), None)
+        between = context.scene.text[ends[before.at] : proposal.at].strip() if before else ""
+        if before and between in _ARROWS:
+            kept.remove(before)
+        if not before or not _is_part(context, proposal, before, between, ends.get(proposal.at, 0)):
+            kept.append(proposal)
+    return kept
+
+
+def _is_part(context: Context, proposal: Proposal, whole: Proposal, between: str, end: int) -> bool:
+    bracketed = between.startswith("(") and ")" not in between
+    return _smaller(proposal.value, whole.value) and (bracketed or of_those(context, end))
+
+
+def of_those(context: Context, end: int) -> bool:
+    """Whether an amount that ends at `end` is said to be a part ("100 of them")."""
+    rest = context.scene.text[end : context.clause.sentence.end].lstrip().lower()
+    return rest.startswith(tuple(context.clause.language.cues.get("part_after", ())))
+
+
+def _smaller(value: Value | None, other: Value | None) -> bool:
+    amounts = isinstance(value, Number) and isinstance(other, Number)
+    return amounts and max(value.numbers) < max(other.numbers)  # type: ignore[union-attr]  # both are numbers
 
 
 def fresh(context: Context, proposals: Sequence[Proposal]) -> list[Proposal]:

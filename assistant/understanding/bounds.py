@@ -11,6 +11,7 @@ from assistant.understanding.language import Language
 from assistant.understanding.quantity import Quantity
 from assistant.understanding.text import BACK_EDGE, EDGE, GLYPH
 
+_AHEAD, _BEHIND = 48, 40  # characters around a quantity in which the words for a bound stand
 _NEXT_NUMBER: Final = re.compile(r"\.?\s*(?:[a-z]+\s)?[$€£]?\s?\d")
 
 
@@ -40,7 +41,10 @@ class BoundFinder:
 
     def apply(self, text: str, quantity: Quantity) -> Quantity:
         """The quantity as the bound, or with the approximating word, that stands around it in `text`."""
-        before, after = text[max(0, quantity.start - 48) : quantity.start], text[quantity.end : quantity.end + 28]
+        before, after = (
+            text[max(0, quantity.start - _AHEAD) : quantity.start],
+            text[quantity.end : quantity.end + _BEHIND],
+        )
         before = before.rpartition("\n")[2]
         quantity = self._hedged(quantity, before, after)
         if quantity.value is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar as _calendar
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
@@ -10,14 +11,38 @@ Span = tuple[date, date]
 
 PARTS: Final = ("early", "mid", "late", "first_half", "second_half")  # of a month or a longer period
 
-# First day of the Chinese year (source: Hong Kong Observatory's conversion tables, as remembered; to be verified).
-_CHINESE_NEW_YEAR: Final = {
-    2025: date(2025, 1, 29),
-    2026: date(2026, 2, 17),
-    2027: date(2027, 2, 6),
-    2028: date(2028, 1, 26),
-    2029: date(2029, 2, 13),
-    2030: date(2030, 2, 3),
+# Days that follow the moon (as remembered; to be verified): the Chinese year after the Hong Kong Observatory's tables;
+# Ramadan and the feast at its end begin with a sighting, which may move them by a day.
+_BY_THE_MOON: Final[Mapping[str, Mapping[int, date]]] = {
+    "chinese_new_year": {
+        2025: date(2025, 1, 29),
+        2026: date(2026, 2, 17),
+        2027: date(2027, 2, 6),
+        2028: date(2028, 1, 26),
+        2029: date(2029, 2, 13),
+        2030: date(2030, 2, 3),
+    },
+    "diwali": {
+        2026: date(2026, 11, 8),
+        2027: date(2027, 10, 29),
+        2028: date(2028, 10, 17),
+        2029: date(2029, 11, 5),
+        2030: date(2030, 10, 26),
+    },
+    "ramadan": {
+        2026: date(2026, 2, 18),
+        2027: date(2027, 2, 8),
+        2028: date(2028, 1, 28),
+        2029: date(2029, 1, 16),
+        2030: date(2030, 1, 6),
+    },
+    "eid_al_fitr": {
+        2026: date(2026, 3, 20),
+        2027: date(2027, 3, 10),
+        2028: date(2028, 2, 27),
+        2029: date(2029, 2, 15),
+        2030: date(2030, 2, 5),
+    },
 }
 
 
@@ -97,8 +122,10 @@ def event_day(rule: str, year: int) -> date:
         return _nth(year, 5, 6, 2)
     if rule == "fathers_day":
         return _nth(year, 6, 6, 3)
-    if rule == "chinese_new_year":
-        return _CHINESE_NEW_YEAR.get(year, date(year, 2, 5))
+    if rule in _BY_THE_MOON:
+        years = _BY_THE_MOON[rule]
+        nearest = years[min(years, key=lambda known: abs(known - year))]
+        return years.get(year) or date(year, nearest.month, min(nearest.day, 28))
     return _easter(year)
 
 

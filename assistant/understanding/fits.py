@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.demand.template import Field, Kind
 from assistant.demand.values import Money, Number, Value
+from assistant.understanding.beside import of_those
 from assistant.understanding.context import Context
 from assistant.understanding.language import Unit
 from assistant.understanding.lexicon import Role
@@ -16,6 +17,7 @@ from assistant.understanding.scene import Item
 
 _FAR_ABOVE: Final = 10  # times the largest usual number
 _SCREENS: Final = "inch"
+_MONTH: Final = 28  # days
 _FEWEST_ORDERED: Final = 20  # pieces that a bare number may mean
 _COUNTED: Final = frozenset({"pcs", "AQL", "version"})
 
@@ -120,8 +122,9 @@ class FieldFit:
         )
 
     def _is_part(self, context: Context, item: Item) -> bool:
-        """ "2,400 units, of which 100 for a pilot": the second is a part of the first."""
-        return any(cue.cue("part_of") and 0 <= item.first - cue.last <= 1 for cue in context.clause.cues)
+        """ "2,400 units, of which 100 (100 of them) for a pilot": the second is a part of the first."""
+        led = any(cue.cue("part_of") and 0 <= item.first - cue.last <= 1 for cue in context.clause.cues)
+        return led or of_those(context, item.end)
 
     def _carried(self, context: Context, field: Field, item: Item) -> tuple[float, Value] | None:
         """ "Firmware for 3 years, patches for 5": a bare number takes the unit of the quantity before it."""
@@ -267,10 +270,12 @@ def _regrouped(quantity: Quantity, field: Field) -> Quantity:
 
 
 def _converted(quantity: Quantity, source: Unit, target: Unit) -> Number:
+    calendar = quantity.dimension == "time" and source.factor >= _MONTH  # a month is thirty days, not 30.4375
+
     def convert(number: float | None) -> float | None:
         if number is None:
             return None
         base = number * source.factor + source.offset
-        return round((base - target.offset) / target.factor, 4)
+        return round((base - target.offset) / target.factor, 0 if calendar else 4)
 
     return Number(convert(quantity.value), convert(quantity.min), convert(quantity.max))

@@ -14,7 +14,7 @@ Words = tuple[str, ...]
 CUES = frozenset(
     """
     negation negation_list negation_after removal removal_after addition correction correction_strong old_before
-    takes_back points_out equals removal_it defer_short part_of share_of pasted told decided removal_verb
+    takes_back points_out equals removal_it defer_short part_of part_after share_of pasted told decided removal_verb
     removal_particle numbered_part smaller larger was same idiom exchange in_return adopts old_after and or but turn
     filler hedge approx other_product other_product_reset not_ours relation several holds has object carry per
     condition condition_start condition_strict proviso preposition remark hypothetical question question_start
@@ -167,12 +167,18 @@ class DateWords(Strict):
 
 
 class LayoutWords(Strict):
-    """Lines that open quoted mail ("..." for anything), and abbreviations after which a sentence goes on."""
+    """Lines that open quoted mail ("..." for anything), and abbreviations after which a sentence goes on.
+
+    `columns_theirs` and `columns_ours` stand in the names of a table's columns: what is made or offered today, and what
+    is wanted.
+    """
 
     history: Words = ()
     abbreviations: Words = ()
     closing: Words = ()
     items: Words = ()
+    columns_theirs: Words = ()
+    columns_ours: Words = ()
 
 
 class NameWords(Strict):

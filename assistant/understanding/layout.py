@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from assistant.understanding.language import Language
+from assistant.understanding.tables import foreign_cells
 from assistant.understanding.text import fold
 
 _BULLET: Final = re.compile(
@@ -18,9 +19,12 @@ _BULLET: Final = re.compile(
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、．]\s*|[（(][一二三四五六七八九十\d]{1,3}[)）]\s*|[●■★◆]\s*|\|?\s*\d{1,3}\s*\|\s+(?=[^\d\s|]))"
 )
 _NUMBERED: Final = re.compile(r"(?m)^[^\S\n]*(?:\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+)\s")
-_LABEL: Final = re.compile(r"\s*[A-Z]{1,3}-?\s?\d{1,3}(?:\.\d+)*[.:)]?\s+(?=[A-Z][a-z])")  # "R12 Weight"
+_LABEL: Final = re.compile(r"\s*[A-Z]{1,3}-?\s?\d{1,3}(?:\.\d+)*[.:)]?\s+(?=[A-Z][a-z]|A\s)")  # "R12 Weight"
+_BARE: Final = re.compile(r"\s*(\d{1,2})\s+(?=[A-Z][a-z])")  # "4 Quantity", where such numbers count up
+_COUNTED_UP: Final = 3  # lines
 _POSTSCRIPT: Final = re.compile(r"\s*(?:p\.?\s?){1,5}[sd]\b\.?\s*(?:[:.,\-–—]\s*)*(?=\S)", re.IGNORECASE)
 _FIRST: Final = re.compile(r"\s*\(?1[.)]\s")
+_CELL_EDGE: Final = re.compile(r"[\s|]*")
 _ASKS: Final = re.compile(r"[?？]|[:：]\s*$")
 _ANSWERED: Final = re.compile(r"\s*>[^\n]*\n(?:\s*>[^\n]*\n)*\s*[^\s>]")  # quoted lines with answers between them
 _QUOTED: Final = re.compile(r"^\s*(?:>|\|>)")
@@ -33,6 +37,18 @@ _NOWHERE: Final = (0, 0)
 _ANSWERS: Final = ("yes", "no", "decline", "delegate", "defer")  # cues of an answer to a question of one's own
 _SHORT_QUESTION: Final = 5  # words
 _RAGGED: Final = 0.88  # of the width; lines that a person broke by hand are no longer full
+
+
+def _own_markers(lines: Sequence[str]) -> list[re.Pattern[str]]:
+    """What opens the lines of one message: labels ("R12 Weight") where several have one, numbers that count up."""
+    numbers = [int(match[1]) for line in lines if (match := _BARE.match(line))]
+    run = most = 1
+    for before, after in pairwise(numbers):
+        run = run + 1 if after == before + 1 else 1
+        most = max(most, run)
+    labelled = sum(_LABEL.match(line) is not None for line in lines) > 1
+    rows = ((_LABEL, labelled), (_BARE, most >= _COUNTED_UP))
+    return [pattern for pattern, holds in rows if holds]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +88,8 @@ class Layout:
         self._asking = _opening([cue for each in languages for cue in each.cues.get("question_start", ())], r"\b")
         answers = [cue for each in languages for name in _ANSWERS for cue in each.cues.get(name, ())]
         self._answering = _opening(answers, r"\s*(?:[.,;!]|$)")
+        self._theirs = tuple(word for each in words for word in each.columns_theirs)
+        self._ours = tuple(word for each in words for word in each.columns_ours)
         self._sign_offs = frozenset(word for each in languages for word in each.cues.get("sign_off", ()))
 
     def sentences(self, text: str) -> tuple[Sentence, ...]:
@@ -80,7 +98,7 @@ class Layout:
         heading = quoted = _NOWHERE
         live, signed = True, False
         counted = len(_NUMBERED.findall(text)) > 1
-        labelled = sum(_LABEL.match(line) is not None for line in text.splitlines()) > 1
+        markers = _own_markers(text.splitlines())
         for start, end in self._lines(text):
             line = text[start:end]
             if found and (self._history.match(line) or line.strip() == "--"):
@@ -93,7 +111,7 @@ class Layout:
                 found.append(Sentence(start, end, start, live=False))
                 quoted = (start, end) if _ASKS.search(line) else _NOWHERE
                 continue
-            body = start + (postscript.end() if postscript else self._bullet_length(line, counted, labelled))
+            body = start + (postscript.end() if postscript else self._bullet_length(line, counted, markers))
             if _is_heading(text[body:end]):
                 heading = (body, end)
             elif not line.strip():
@@ -102,12 +120,14 @@ class Layout:
                 continue
             parts = self._answered(text, list(self._split(text, body, end, heading, live)))
             found.extend(replace(part, heading=quoted, replies=True) if quoted != _NOWHERE else part for part in parts)
-        return tuple(found)
+        foreign = foreign_cells(text, self._theirs, self._ours)
+        return tuple(_past_foreign(text, sentence, foreign) for sentence in found)
 
-    def _bullet_length(self, line: str, counted: bool, labelled: bool) -> int:
+    def _bullet_length(self, line: str, counted: bool, markers: Sequence[re.Pattern[str]]) -> int:
         """The length of the bullet. "30. That covers it" and "1.43 AMOLED" open with an answer where no
-        other line is `counted`; "R12 Weight" has a bullet where several lines are `labelled` so."""
-        match = _BULLET.match(line) or self._item.match(line) or (_LABEL.match(line) if labelled else None)
+        other line is `counted`; `markers` are what else counts the lines of this message."""
+        found = (pattern.match(line) for pattern in (_BULLET, self._item, *markers))
+        match = next((match for match in found if match), None)
         answer = not counted and _NUMBERED.match(line) and not _FIRST.match(line)
         return match.end() if match and not answer else len(line) - len(line.lstrip())
 
@@ -174,6 +194,14 @@ class Layout:
             low = match.end()
         if text[low:end].strip():
             yield from _pieces(text, low, end, heading, live)
+
+
+def _past_foreign(text: str, sentence: Sentence, foreign: Sequence[tuple[int, int]]) -> Sentence:
+    """A row whose value begins in a cell about another product: its value is what follows that cell."""
+    ends = (end for start, end in foreign if start <= sentence.value_start < end < sentence.end)
+    after = max(ends, default=0)
+    rest = _CELL_EDGE.match(text, after)
+    return replace(sentence, value_start=rest.end()) if after and rest and sentence.keyed else sentence
 
 
 def _widths(lines: Sequence[str]) -> list[int]:

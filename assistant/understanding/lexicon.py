@@ -23,6 +23,7 @@ _ARTICLE: Final = "a"
 _GLYPH: Final = re.compile(GLYPH)
 _PLENTY: Final = 3  # words of a phrase that mean the same without an article
 _WIDEST: Final = 5  # words that the second part of a phrase in two parts may stand away, plus one
+_COLUMN: Final = 3  # characters between two tokens that stand in two columns
 GAP: Final = " .. "  # in a phrase: up to four words may stand here
 Spans = tuple[tuple[int, int], ...]
 CONTENT: Final = frozenset({Role.OPTION, Role.VAGUE, Role.YES, Role.NO, Role.TEXT, Role.PLACE, Role.TONGUE, Role.SHORT})
@@ -194,6 +195,8 @@ class Lexicon:
         starts = ((first, end) for start, end in spans for first in range(start, end))
         for first, end in starts:
             for last in range(first + 1, min(first + self._longest, end) + 1):
+                if last - first > 1 and found[last - 1].start - found[last - 2].end >= _COLUMN:
+                    break
                 key = squash(token.norm for token in found[first:last])
                 senses = self._phrases.get(key)
                 if senses and not (last - first > 1 and self._by_chance(key, senses, found[first:last])):
@@ -226,10 +229,18 @@ def _swallowed(match: Match, others: Iterable[Match]) -> list[Match]:
         return inside
     fields = {sense.field for sense in match.senses}
     own = [o for o in inside if all(s.field in fields for s in o.senses) and o.of(Role.OPTION, Role.SHORT)]
+    own = [option for option in own if not _listed_with_tail(match, option, inside)]
     tail = [other for other in inside if match.parts[1][0] <= other.first]
     denied = any(other.cue("negation", "negation_list") for other in tail)
     roles = (Role.FIELD, Role.SHORT) if denied else (Role.OPTION, Role.SHORT) if match.of(Role.FIELD) else ()
     return own + [other for other in tail if other.senses and all(sense.role in roles for sense in other.senses)]
+
+
+def _listed_with_tail(match: Match, option: Match, inside: Iterable[Match]) -> bool:
+    """Whether an option in the gap is said beside the last part: "app for iPhone and Android"."""
+    tail = match.parts[1][0]
+    joined = any(o.first == option.last and o.last == tail and o.cue("and", "or") for o in inside)
+    return joined or option.first < tail < option.last
 
 
 def _chance(key: str, first: Token, last: Token) -> bool:

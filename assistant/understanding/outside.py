@@ -11,6 +11,7 @@ from typing import Final
 from assistant.understanding.announcing import announces, reaches
 from assistant.understanding.lexicon import Match, Role
 from assistant.understanding.scene import Clause, Item, Scene
+from assistant.understanding.tables import foreign_cells
 
 Span = tuple[int, int, str]
 _POSSESSIVE: Final = re.compile(r"[A-ZÀ-Þ][\w\-]*['’]s")
@@ -46,6 +47,7 @@ class _Judge:
         if self._carried() or self._announced() or clause.cued("not_ours"):
             yield clause.first, clause.last, "other"
         yield from self._quotations()
+        yield from self._columns()
         for start in self._openings():
             yield start, self._until(start, "other_product_reset", "turn"), "other"
         if (told := self._story()) is not None:
@@ -61,6 +63,17 @@ class _Judge:
             inside = [i for i in range(self.clause.first, self.clause.last) if start <= tokens[i].start < end]
             if inside and not self._adopted(start, end):
                 yield inside[0], inside[-1] + 1, "other"
+
+    def _columns(self) -> Iterator[Span]:
+        """The cells of a table's columns for what is made or offered today."""
+        words = self.clause.language.layout
+        sentence = self.clause.sentence
+        for start, end in foreign_cells(self.scene.text, words.columns_theirs, words.columns_ours):
+            if start < sentence.end and sentence.start < end:
+                inside = self.scene.tokens[self.clause.first : self.clause.last]
+                held = [i for i, token in enumerate(inside, self.clause.first) if start <= token.start < end]
+                if held:
+                    yield held[0], held[-1] + 1, "other"
 
     def _adopted(self, start: int, end: int) -> bool:
         before = [c for c in self.scene.clauses if c.sentence.start < start and c.sentence.end >= start - _BESIDE]

@@ -64,6 +64,12 @@ SEVERAL = {
         "we order 5,000 units including 100 samples",
         {ORDER: 5000.0, "commercial.sample_quantity": 100.0},
     ),
+    "a part named after its number": (
+        "500 pieces, 100 of them for a pilot",
+        {ORDER: 500.0, "commercial.trial_quantity": 100.0},
+    ),
+    "what a number is made of": ("4 variants (2 sizes x 2 bands)", {"commercial.variants": 4.0}),
+    "an arrow to the new one": ("Refresh rate: 60 → 30 Hz is fine", {"display.refresh_rate": 30.0}),
     "versions and rates": (
         "Bluetooth 5.3, 1000 nits, 60 Hz",
         {"connectivity.bluetooth": 5.3, "display.brightness": 1000.0, "display.refresh_rate": 60.0},

@@ -23,6 +23,7 @@ MEANT = {
     ),
     "servers": ("our own servers", {"app.hosting": "buyer_cloud"}),
     "moulds": ("We own the moulds", {"ownership.tooling": "buyer"}),
+    "two in the gap of a phrase": ("the app for iPhone and Android", {"app.platforms": ("android", "ios")}),
     "an app under a name": (
         "iOS and Android app under our own name",
         {"app.platforms": ("ios", "android"), "app.mode": "white_label"},

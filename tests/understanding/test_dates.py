@@ -30,6 +30,8 @@ LAUNCH = {
     "Black Friday": ("launch for Black Friday 2027", "2027-11-26", "2027-11-26"),
     "before Christmas": ("launch before Christmas", None, "2026-12-24"),
     "a feast of the moon": ("launch no later than Chinese New Year", None, "2027-02-06"),
+    "a feast that moves": ("launch for Diwali 2027", "2027-10-29", "2027-10-29"),
+    "the end of a fast": ("launch by Eid al Fitr", None, "2027-03-10"),
     "from a month on": ("launch from October 2027 on", "2027-10-01", None),
     "the end of a month": ("launch by the end of May 2027", None, "2027-05-31"),
 }
