@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 FOLDS: Final = 10
 STEPS: Final = 30
+ENOUGH: Final = 1e-4  # change of a weight from which on it is found
 
 
 def fit(rows: Array, right: Array, shrink: float, counts: Array | None = None) -> Array:
@@ -24,7 +25,10 @@ def fit(rows: Array, right: Array, shrink: float, counts: Array | None = None) -
         chances = chances_of(rows, weights)
         slope = rows.T @ (times * (chances - right)) + shrink * weights
         bend = (rows.T * (times * chances * (1 - chances))) @ rows + shrink * np.eye(len(weights))
-        weights -= np.linalg.solve(bend, slope)
+        step = np.linalg.solve(bend, slope)
+        weights -= step
+        if np.abs(step).max() < ENOUGH:
+            break
     return weights
 
 
