@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.demand.change import Action
 from assistant.understanding.context import Context
+from assistant.understanding.lexicon import Role
 from assistant.understanding.proposal import Proposal
 from assistant.understanding.scene import Clause, Item, Scene
 
@@ -33,9 +34,14 @@ def put_right(scene: Scene, clause: Clause, item: Item) -> tuple[Clause, Item] |
     """The amount of the same kind, with its clause, that the live amount `item` takes the place of; None where nothing
     but words of correction must stand between them, and other words do."""
     earlier = next((i for i in reversed(clause.items) if i.last <= item.first and _same_kind(i, item)), None)
+    if earlier is not None and _corrected(scene, clause, earlier.last, item.first):
+        return (clause, earlier) if not scene.tokens[earlier.last].wordlike else None
+    if (before := _said_before(clause, item)) is not None:
+        begun = _run_of_correction(scene, clause, before.last, item.first)
+        if _corrected(scene, clause, begun, item.first):
+            return clause, before
     if earlier is not None:
-        stopped = not scene.tokens[earlier.last].wordlike if earlier.last < item.first else False
-        return (clause, earlier) if stopped and _corrected(scene, clause, earlier.last, item.first) else None
+        return None
     if clause.sentence.keyed or not _corrected(scene, clause, clause.first, item.first):
         return None
     place = scene.clauses.index(clause) if clause in scene.clauses else 0
@@ -83,6 +89,27 @@ def _same_kind(one: Item, other: Item) -> bool:
         return bool(first.currency and second.currency)
     counts = {first.unit, second.unit} <= {None, "pcs"}
     return counts or (first.dimension == second.dimension and None not in (first.unit, second.unit))
+
+
+def _said_before(clause: Clause, item: Item) -> Item | None:
+    """The last amount before a bare number that counts nothing: the 46 mm of "46 mm, no sorry, 44"."""
+    quantity = item.quantity
+    if quantity is None or quantity.unit or quantity.currency or quantity.article:
+        return None
+    behind = (i for i in clause.items if i.match and item.last <= i.first <= item.last + 1)
+    counted = any(i.roles(Role.COUNT, Role.FIELD) for i in behind)
+    amounts = [i for i in clause.items if i.quantity and i.last <= item.first]
+    return amounts[-1] if amounts and not counted else None
+
+
+def _run_of_correction(scene: Scene, clause: Clause, first: int, last: int) -> int:
+    """Where the words of correction right before `last` begin, behind a stop after `first`; `last` where none do."""
+    covered = {i for cue in clause.cues if cue.cue(*_PASSED) for i in range(cue.first, cue.last)}
+    index = last
+    while index > first and (index - 1 in covered or not scene.tokens[index - 1].wordlike):
+        index -= 1
+    stops = (i for i in range(index, last) if not scene.tokens[i].wordlike)
+    return next(stops, last)
 
 
 def _corrected(scene: Scene, clause: Clause, first: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from assistant.demand.template import Field
@@ -15,6 +16,7 @@ from assistant.understanding.scene import Item
 ACCEPT: Final = 2.0  # a score from which an amount belongs to a field
 MARGIN: Final = 0.45
 CLEARLY: Final = 1.0
+_TIMES: Final = ("x", "×", "*", "times")
 _ARROWS: Final = ("→", "->", "-->", "=>", "⇒", "➔", ">>")
 
 Ranking = Sequence[tuple[float, Field, Value]]
@@ -70,18 +72,33 @@ def totals(context: Context, proposals: Sequence[Proposal]) -> list[Proposal]:
 def wholes(context: Context, proposals: Sequence[Proposal]) -> list[Proposal]:
     """ "Twelve, three of them animated", "4 (2 sizes x 2 straps)": without amounts that are parts of the one before.
 
-    Of "60 -> 30" the second is left.
+    Of "60 -> 30" the second is left, of "2 colours x 3 straps, so 6" the product.
     """
     ends = {item.start: item.end for item in context.clause.items if item.quantity}
+    factors = _factors(context)
     kept: list[Proposal] = []
     for proposal in proposals:
         before = next((p for p in kept if p.field == proposal.field and p.at in ends), None)
         between = context.scene.text[ends[before.at] : proposal.at].strip() if before else ""
-        if before and between in _ARROWS:
+        if before and (between in _ARROWS or before.at in factors):
             kept.remove(before)
+        elif before and proposal.at in factors:
+            continue
         if not before or not _is_part(context, proposal, before, between, ends.get(proposal.at, 0)):
             kept.append(proposal)
     return kept
+
+
+def _factors(context: Context) -> frozenset[int]:
+    """The places of two amounts that are multiplied where their product is said beside them."""
+    items = [item for item in context.clause.items if item.quantity and item.quantity.value]
+    values = [(item, item.quantity.value) for item in items if item.quantity and item.quantity.value]
+    found: set[int] = set()
+    for (one, first), (other, second) in pairwise(values):
+        between = set(context.scene.text[one.end : other.start].lower().split())
+        if not between.isdisjoint(_TIMES) and any(value == first * second > max(first, second) for _i, value in values):
+            found |= {one.start, other.start}
+    return frozenset(found)
 
 
 def _is_part(context: Context, proposal: Proposal, whole: Proposal, between: str, end: int) -> bool:

@@ -24,6 +24,8 @@ _BARE: Final = re.compile(r"\s*(\d{1,2})\s+(?=[A-Z][a-z])")  # "4 Quantity", whe
 _COUNTED_UP: Final = 3  # lines
 _POSTSCRIPT: Final = re.compile(r"\s*(?:p\.?\s?){1,5}[sd]\b\.?\s*(?:[:.,\-–—]\s*)*(?=\S)", re.IGNORECASE)
 _FIRST: Final = re.compile(r"\s*\(?1[.)]\s")
+_CLAUSE_NUMBER: Final = re.compile(r"\d{1,2}\.\d{1,2}\s+(?=[A-Z])")
+_RUN_ON_NUMBER: Final = re.compile(r"(?:(?m:^)|(?<=[.;!?]))\s*\d{1,2}\.\d{1,2}\s+(?=[A-Z][a-z])")
 _CELL_EDGE: Final = re.compile(r"[\s|]*")
 _ASKS: Final = re.compile(r"[?？]|[:：]\s*$")
 _ANSWERED: Final = re.compile(r"\s*>[^\n]*\n(?:\s*>[^\n]*\n)*\s*[^\s>]")  # quoted lines with answers between them
@@ -121,6 +123,8 @@ class Layout:
             parts = self._answered(text, list(self._split(text, body, end, heading, live)))
             found.extend(replace(part, heading=quoted, replies=True) if quoted != _NOWHERE else part for part in parts)
         foreign = foreign_cells(text, self._theirs, self._ours)
+        if len(_RUN_ON_NUMBER.findall(text)) > 1:
+            found = [_past_number(text, sentence) for sentence in found]
         return tuple(_past_foreign(text, sentence, foreign) for sentence in found)
 
     def _bullet_length(self, line: str, counted: bool, markers: Sequence[re.Pattern[str]]) -> int:
@@ -194,6 +198,14 @@ class Layout:
             low = match.end()
         if text[low:end].strip():
             yield from _pieces(text, low, end, heading, live)
+
+
+def _past_number(text: str, sentence: Sentence) -> Sentence:
+    """The sentence without the number of its clause ("3.7 Ageing ... 3.8 Vibration ..." in one paragraph)."""
+    match = _CLAUSE_NUMBER.match(text, sentence.start, sentence.end)
+    if match is None:
+        return sentence
+    return replace(sentence, start=match.end(), value_start=max(sentence.value_start, match.end()))
 
 
 def _past_foreign(text: str, sentence: Sentence, foreign: Sequence[tuple[int, int]]) -> Sentence:

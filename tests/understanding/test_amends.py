@@ -33,6 +33,19 @@ def test_a_bare_figure_takes_the_count(told):
     assert told("Order 3000 pieces, no, 5000.")["commercial.order_quantity"].value == Number(5000)
 
 
+@pytest.mark.parametrize(
+    ("message", "field", "value"),
+    [
+        ("Five samples would do, or rather eight.", "commercial.sample_quantity", 8),
+        ("Spare parts 3 percent, no, 1.5 will do.", "after_sales.spare_parts", 1.5),
+        ("so we want case 46mm, no sorry 44", "design.case_size", 44),
+        ("12 months warranty, actually 24 months of firmware support", "after_sales.warranty", 12),
+    ],
+)
+def test_a_bare_figure_takes_the_unit_of_what_it_puts_right(told, message, field, value):
+    assert told(message)[field].value == Number(value)
+
+
 @pytest.mark.parametrize("message", ["5000 pcs, not 3000.", "5000 piezas, no 3000."], ids=["en", "es"])
 def test_what_is_denied_puts_nothing_right(told, message):
     assert told(message)["commercial.order_quantity"].value == Number(5000)

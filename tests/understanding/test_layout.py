@@ -18,6 +18,7 @@ TABLES = {
     "bullets": "- Case size: 43 mm\n- Strap width: 20 mm",
     "numbers": "1. Case size: 43 mm\n2. Strap width: 20 mm",
     "letters": "a) Case size: 43 mm\nb) Strap width: 20 mm",
+    "numbers of a tender in one paragraph": "4.1 Case size of 43 mm. 4.2 Strap width of 20 mm.",
     "bare numbers that count up": "4 Case size: 43 mm\n5 Strap width: 20 mm\n6 Greetings to all",
     "numbers of a tender": "4.1 Case size: 43 mm\n4.2 Strap width: 20 mm",
     "paragraph signs": "§ 4 Case size: 43 mm\n§ 5 Strap width: 20 mm",

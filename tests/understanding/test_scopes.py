@@ -142,3 +142,17 @@ def test_a_figure_in_a_correction_takes_the_place_of_one_like_it(stated):
 def test_a_lower_and_an_upper_limit_make_a_range(stated):
     value = stated("It must work from -25 degrees on.", "And up to 45 degrees.")["durability.operating_temperature"]
     assert (value.min, value.max) == (-25, 45)
+
+
+@pytest.mark.parametrize(
+    ("message", "field", "value"),
+    [
+        ("MIL-STD-810 we don't ask for.", "durability.military_standard", False),
+        ("An eSIM isn't wanted.", "connectivity.esim", False),
+        ("A confidentiality agreement is superfluous.", "ownership.nda", False),
+        ("Spare us the NDA.", "ownership.nda", False),
+        ("Wi-Fi would be nice but costs too much.", "connectivity.wifi", False),
+    ],
+)
+def test_what_is_waved_aside_is_a_no(stated, message, field, value):
+    assert stated(message)[field] is value
