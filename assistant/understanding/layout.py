@@ -31,8 +31,9 @@ _ASKS: Final = re.compile(r"[?？]|[:：]\s*$")
 _ANSWERED: Final = re.compile(r"\s*>[^\n]*\n(?:\s*>[^\n]*\n)*\s*[^\s>]")  # quoted lines with answers between them
 _QUOTED: Final = re.compile(r"^\s*(?:>|\|>)")
 _PAIR: Final = re.compile(r"^(?P<key>[^:=?!|\t]{2,60}?)\s*(?:[:：=]|\t|\s\||\.{4,}|\s\.{3}\s)\s*(?=\S)(?!//)")
-_END: Final = re.compile(r"(?<=(?<!\.)[.!?。！？])[)\"'”]*\s+|(?<=[。！？])")
+_END: Final = re.compile(r"(?<=(?<!\.)[.!?。！？])[)\"'”]*\s+|(?<=[。！？])|\s/\s+(?=[^\W\d][^/:\n]{1,30}:\s)")
 _MAX_KEY_WORDS: Final = 6
+_HEAD_WORDS: Final = 3  # of a heading without a colon
 _MAX_LENGTH: Final = 600
 _NARROWEST_WRAP, _WIDEST_WRAP = 66, 160  # characters of a line that a program wraps
 _NOWHERE: Final = (0, 0)
@@ -114,7 +115,7 @@ class Layout:
                 quoted = (start, end) if _ASKS.search(line) else _NOWHERE
                 continue
             body = start + (postscript.end() if postscript else self._bullet_length(line, counted, markers))
-            if _is_heading(text[body:end]):
+            if _is_heading(text[body:end]) or (body == start and _heads_list(text, start, end)):
                 heading = (body, end)
             elif not line.strip():
                 heading = _NOWHERE if text[max(0, start - 2) : start].count("\n") > 1 else heading
@@ -247,6 +248,12 @@ def _line(pattern: str) -> str:
 def _is_heading(line: str) -> bool:
     stripped = line.strip()
     return stripped.endswith((":", "：")) and len(stripped.split()) <= _MAX_KEY_WORDS and len(stripped) > 2
+
+
+def _heads_list(text: str, start: int, end: int) -> bool:
+    """Whether a line is a few words in capitals right above a list ("MUST", "WON'T")."""
+    line = text[start:end].strip()
+    return line.isupper() and len(line.split()) <= _HEAD_WORDS and _BULLET.match(text, end + 1) is not None
 
 
 def _short_rest(text: str, end: int) -> bool:

@@ -20,7 +20,7 @@ from assistant.understanding.context import Context
 from assistant.understanding.hearing import Hear
 from assistant.understanding.proposal import Doubt, Findings, Proposal
 from assistant.understanding.told import Told, heard_nearer, told_in
-from assistant.understanding.told_signs import SIGNS, WAITS, WORDS, Signs
+from assistant.understanding.told_signs import SIGNS, WORDS, Signs
 
 _HARDLY, _CLEARLY = 0.1, 0.95  # chances by the whole sentence between which its parts are heard too
 
@@ -72,15 +72,11 @@ class Relevance:
         open_ = np.flatnonzero((chances > _HARDLY) & (chances < _CLEARLY))
         if len(open_):
             chances[open_] = self.chances(heard_nearer([told[index] for index in open_], self._hear))
-        weak = {id(one.proposal) for one, chance in zip(told, chances, strict=True) if chance < self._level(one)}
+        weak = {id(one.proposal) for one, chance in zip(told, chances, strict=True) if chance < self._data.sure}
         rows = zip(chances, told, strict=True)
         close = [(chance, one) for chance, one in rows if self._data.told <= chance < self._data.sure]
         doubt = _doubt(max(close, key=lambda row: row[0])[1]) if close else None
         return Findings(tuple(p for p in proposals if id(p) not in weak), (doubt,) if doubt else ())
-
-    def _level(self, told: Told) -> float:
-        """The chance from which it stands: what decides nothing cannot be asked about, so it stands sooner."""
-        return self._data.told if told.proposal.action in WAITS else self._data.sure
 
     def chances(self, told: Sequence[Told]) -> NDArray[np.float64]:
         """(n,) how likely each value is what the buyer wants, 0 to 1."""

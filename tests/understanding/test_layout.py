@@ -22,6 +22,7 @@ TABLES = {
     "bare numbers that count up": "4 Case size: 43 mm\n5 Strap width: 20 mm\n6 Greetings to all",
     "numbers of a tender": "4.1 Case size: 43 mm\n4.2 Strap width: 20 mm",
     "paragraph signs": "§ 4 Case size: 43 mm\n§ 5 Strap width: 20 mm",
+    "slashes": "Case size: 43 mm / Strap width: 20 mm / Greetings: many",
     "semicolons": "Case size: 43 mm; strap width: 20 mm",
 }
 
@@ -48,8 +49,12 @@ def test_a_heading_speaks_for_its_list(stated):
     }
 
 
-def test_a_denied_heading_denies_its_list_only(stated, told):
-    message = "We don't want:\n- camera\n- games\n\nWanted:\n- GPS"
+@pytest.mark.parametrize(
+    "message",
+    ["We don't want:\n- camera\n- games\n\nWanted:\n- GPS", "NOT WANTED\n- camera\n- games\nWANTED\n- GPS"],
+    ids=["colon", "capitals"],
+)
+def test_a_denied_heading_denies_its_list_only(stated, told, message):
     assert stated(message) == {"connectivity.camera": False, "connectivity.gnss": "built_in"}
     assert told(message)["software.features"].excluded == ("games",)
 
