@@ -14,7 +14,8 @@ _BULLET_LINE: Final = re.compile(r"[ \t]*(?:[-*•–+]|\d{1,2}[.)/])\s")
 def announces(scene: Scene, clause: Clause) -> bool:
     """Whether the clause ends in a colon or heads a list in capitals ("WON'T"), so that what follows belongs to it."""
     own = scene.text[clause.sentence.start : clause.sentence.end].rstrip()
-    listed = own.isupper() and _BULLET_LINE.match(scene.text, clause.sentence.end + 1) is not None
+    bare = scene.text[: clause.sentence.start].rpartition("\n")[2].strip() == ""
+    listed = bare and own.isupper() and _BULLET_LINE.match(scene.text, clause.sentence.end + 1) is not None
     return own.endswith((":", "：")) or listed
 
 

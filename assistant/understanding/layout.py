@@ -188,6 +188,8 @@ class Layout:
         low = start
         for match in _END.finditer(text, start, end):
             piece = text[low : match.start()].rstrip()
+            if match.group().strip() == "/" and not _pair(piece):
+                continue
             inside = match.group().isspace() and "\n" not in match.group()
             if inside and self._abbreviation.search(piece) and not self._said_no(text, piece, match.end()):
                 if not _starts_sentence(text, match.end()):
