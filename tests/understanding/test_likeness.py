@@ -39,9 +39,16 @@ def test_words_alone_ask_nothing_before_anything_is_learnt(ignorant: Assistant) 
 
 
 def test_what_is_probably_meant_is_asked_with_the_buyers_words(hear: Hear) -> None:
-    (doubt,) = hear(MEANT).doubts
-    assert doubt.readings == (("project.use_cases", ("payments",)),)
-    assert doubt.quote in MEANT
+    said = "The thing ought to wake people with a gentle buzz."
+    (doubt,) = hear(said).doubts
+    assert doubt.readings == (("software.features", ("alarm",)),)
+    assert doubt.quote in said
+
+
+def test_what_is_surely_meant_is_taken_with_the_buyers_words(hear: Hear) -> None:
+    (change,) = hear(MEANT).changes
+    assert (change.field, change.value) == ("connectivity.nfc", "payment")
+    assert all(evidence.quote in MEANT for evidence in change.evidence)
 
 
 @pytest.mark.parametrize(
