@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from assistant.understanding.language import Language
-from assistant.understanding.tables import foreign_cells
+from assistant.understanding.set_apart import foreign_cells
 from assistant.understanding.text import fold
 
 _BULLET: Final = re.compile(

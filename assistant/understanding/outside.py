@@ -5,26 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from assistant.understanding.announcing import announces, reaches
 from assistant.understanding.lexicon import Match, Role
 from assistant.understanding.scene import Clause, Item, Scene
-from assistant.understanding.tables import foreign_cells
+from assistant.understanding.set_apart import foreign_cells, quotations
 
 Span = tuple[int, int, str]
 _POSSESSIVE: Final = re.compile(r"[A-ZÀ-Þ][\w\-]*['’]s")
-_QUOTATION: Final = re.compile(
-    r"(?<!\w)[\"“„«](?=\w)(?P<double>.{20,2000}?)(?<!\d)[\"”“»](?!\w)|(?<!\w)['‘](?=\w)(?P<single>[^\n]{20,400}?)['’](?!\w)",
-    re.DOTALL,
-)
 _BESIDE: Final = 4  # characters between a quotation and the sentence that introduces or follows it
 _ACTS: Final = ("decided", "correction_strong", "request", "removal", "removal_it", "removal_after", "exchange")
 _TOLD: Final = 10  # tokens before a question that no stop parts from them
 _TAG_WORDS: Final = 2
 _STREAM: Final = 30  # tokens of a sentence so long that a story is only the part between two commas
-_FEWEST_WORDS: Final = 6  # of a quotation; fewer are a name or a phrase that the buyer sets apart
 
 
 def void_spans(scene: Scene, clause: Clause, earlier: Sequence[Clause]) -> tuple[Span, ...]:
@@ -285,13 +279,6 @@ class _Judge:
         """The day on which the buyer will decide is no date of the project."""
         if any(cue.cue("defer") and cue.last - cue.first > 1 for cue in self.clause.cues):
             yield from ((item.first, item.last, "deferral") for item in self.clause.items if item.when is not None)
-
-
-@lru_cache(maxsize=64)
-def quotations(text: str) -> tuple[tuple[int, int], ...]:
-    """Where passages of six words or more stand in quotation marks."""
-    found = (match for match in _QUOTATION.finditer(text) if len(match.group().split()) >= _FEWEST_WORDS)
-    return tuple(match.span() for match in found)
 
 
 def _ends_other(clause: Clause) -> bool:

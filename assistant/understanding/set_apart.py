@@ -1,4 +1,4 @@
-"""Columns of plain-text tables that tell of another product: "item | model of today | the new one"."""
+"""What a message sets apart as another's: long passages in quotation marks, columns such as "model of today"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ from assistant.understanding.text import fold
 
 Words = tuple[str, ...]
 
+_QUOTATION: Final = re.compile(
+    r"(?<!\w)[\"“„«](?=\w)(?P<double>.{20,2000}?)(?<!\d)[\"”“»](?!\w)|(?<!\w)['‘](?=\w)(?P<single>[^\n]{20,400}?)['’](?!\w)",
+    re.DOTALL,
+)
+_FEWEST_WORDS: Final = 6  # of a quotation; fewer are a name or a phrase that the buyer sets apart
 _BAR: Final = re.compile(r"[^|\n]+")
 _TAB: Final = re.compile(r"[^\t\n]+")
 _BLANKS: Final = re.compile(r"\S+(?: \S+)*")  # between two blanks or more
@@ -25,6 +30,13 @@ _ASKEW: Final = 3  # characters by which a cell may begin before its column
 class _Cell:
     start: int  # in the line
     text: str
+
+
+@lru_cache(maxsize=64)
+def quotations(text: str) -> tuple[tuple[int, int], ...]:
+    """Where passages of six words or more stand in quotation marks."""
+    found = (match for match in _QUOTATION.finditer(text) if len(match.group().split()) >= _FEWEST_WORDS)
+    return tuple(match.span() for match in found)
 
 
 @lru_cache(maxsize=64)

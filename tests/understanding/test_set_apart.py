@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.demand.values import Number
-from assistant.understanding.tables import foreign_cells
+from assistant.understanding.set_apart import foreign_cells
 
 THEIRS, OURS = ("today", "old", "you have"), ("new", "we want")
 WANTED = {"durability.water_rating": "5atm", "design.strap_width": Number(20.0)}
