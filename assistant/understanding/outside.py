@@ -16,6 +16,7 @@ Span = tuple[int, int, str]
 _POSSESSIVE: Final = re.compile(r"[A-ZÀ-Þ][\w\-]*['’]s")
 _BESIDE: Final = 4  # characters between a quotation and the sentence that introduces or follows it
 _ACTS: Final = ("decided", "correction_strong", "request", "removal", "removal_it", "removal_after", "exchange")
+_RESETS: Final = ("other_product_reset", "turn")
 _TOLD: Final = 10  # tokens before a question that no stop parts from them
 _TAG_WORDS: Final = 2
 _STREAM: Final = 30  # tokens of a sentence so long that a story is only the part between two commas
@@ -42,10 +43,11 @@ class _Judge:
             yield clause.first, clause.last, "other"
         yield from self._quotations()
         yield from self._columns()
-        for start in self._openings():
-            yield start, self._until(start, "other_product_reset", "turn"), "other"
+        openings = tuple(self._openings())
+        yield from ((start, self._until(start, *_RESETS), "other") for start in openings)
         if (told := self._story()) is not None:
-            start, end = self._after_semicolon(told), self._until(told.first, "other_product_reset", "turn")
+            parts = [i for i in openings if clause.first < i <= told.first and self.scene.tokens[i - 1].norm == ","]
+            start, end = max((self._after_semicolon(told), *parts)), self._until(told.first, *_RESETS)
             if clause.last - clause.first > _STREAM:
                 start, end = max(start, self._comma_before(told.first)), min(end, self._comma_after(told.last))
             yield start, end, "story"

@@ -28,6 +28,10 @@ def test_a_story_states_nothing(told, message):
 
 DECISIONS = {
     "decided on": ("We decided on titanium.", {"design.case_material": ("titanium",)}),
+    "said before a story of another": (
+        "battery a week at least, our last one died after two days and people hated it",
+        {"battery.life": Number(min=7.0)},
+    ),
     "settled on": ("After the fair we settled on a rotating bezel.", {"design.controls": ("rotating_bezel",)}),
 }
 
