@@ -133,6 +133,8 @@ class Context:
         periods = [item.when.period for item in outdated if item.when]
         words = [self.scene.text[item.start : item.end].lower() for item in outdated if item.roles(Role.TEXT)]
         words += self._denied_words()
+        if not outdated and not words:
+            return frozenset()
         matches = [item.match for item in outdated if item.match is not None]
         options = {(s.field, s.value) for match in matches for s in match.of(Role.OPTION, Role.SHORT)}
         held = ((name, entry.value) for name, entry in self.demand.entries.items())

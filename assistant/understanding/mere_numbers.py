@@ -19,13 +19,11 @@ def _rate(item: Item) -> bool:
 
 def alone(context: Context, item: Item) -> bool:
     """Whether it is the only mere number of its clause that stands; "800 (eight hundred)" is one."""
-    plain = [i.quantity for i in context.clause.items if i.live and i.quantity and _mere(i.quantity)]
-    return (
-        bool(plain)
-        and plain[0] is item.quantity
-        and len({q.numbers for q in plain}) == 1
-        and not _share_of(context, item)
-    )
+    plain = (i.quantity for i in context.clause.items if i.live and i.quantity and _mere(i.quantity))
+    first = next(plain, None)
+    if first is None or first is not item.quantity or _share_of(context, item):
+        return False
+    return all(other.numbers == first.numbers for other in plain)
 
 
 def _mere(quantity: Quantity) -> bool:

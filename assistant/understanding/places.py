@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import takewhile
 from typing import Final
 
@@ -101,8 +101,13 @@ class PlaceReader:
         whole = Item(clause.value_first, clause.last, words[0].start, words[-1].end)
         return (propose(context.scene, clause, whole, fields[0], Action.STATE, tuple(codes)),)
 
+    @cached_property
+    def _of_kind(self) -> Mapping[Kind, list[str]]:
+        fields = self.template.fields.values()
+        return {kind: [field.id for field in fields if field.kind is kind] for kind in Kind}
+
     def _fields(self, kind: Kind) -> list[str]:
-        return [field.id for field in self.template.fields.values() if field.kind is kind]
+        return self._of_kind[kind]
 
     def _tongues(self, context: Context, items: Sequence[Item], fields: Sequence[str]) -> Iterator[Proposal]:
         for item in items:
