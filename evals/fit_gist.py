@@ -22,11 +22,9 @@ import numpy as np
 from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Status
 from assistant.demand.template import Template
-from assistant.learning import KeptGist, vectors_of
 from assistant.settings import Settings
 from assistant.understanding.context import Context
-from assistant.understanding.gist_fitting import fit_gist
-from assistant.understanding.hearing import Hear, Hearing
+from assistant.understanding.hearing import Hear
 from assistant.understanding.likeness import SIGNS as LIKENESS_SIGNS
 from assistant.understanding.likeness import Likeness
 from assistant.understanding.proposal import Findings, Proposal
@@ -37,6 +35,7 @@ from assistant.understanding.sayings import ASKED, NO, RULED_OUT, YES
 from assistant.understanding.told import heard_nearer, told_in
 from assistant.understanding.told_signs import SIGNS
 from assistant.wiring import Assistant
+from evals.apart import Apart
 from evals.case_files import DEV, own_files
 from evals.expected import Expected
 from evals.fairness import Marks, fair
@@ -44,11 +43,9 @@ from evals.logistic import Array, area, cross_validated, fit
 from evals.message_cases import USUAL_DAY, Said, load_messages
 
 SHRINK: Final = 4.0
-FOLDS: Final = 3  # of the sayings
-STRANGER: Final = "stranger"  # the tag of messages for which no rule was mended
+STRANGER: Final = "stranger"  # the tag of messages by people who had not seen Dockhand, of which few rules were mended
 # how often a sample counts
 TIMES: Final = {"strangers": 3.0, "messages": 1.0, "phrases": 1.0, "sayings": 0.2, "talk": 2.0}
-_SENTENCES: Final = re.compile(r"\n|(?<=[.!?])\s+")
 LONG: Final = 3  # tokens of a phrase that is hidden
 LOST: Final = (0.1, 0.2, 0.25, 0.3, 0.4, 0.45, 0.5)
 LEVELS: Final = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
@@ -104,7 +101,7 @@ class Listener:
         told = heard_nearer(told_in(contexts, found, read.hear), read.hear)
         rights = [fair(one, read.means, read.may, read.wanted) for one in told]
         given = [
-            Sample(read.name, read.kind, one.proposal.field, self.relevance.signs(one), right)
+            Sample(read.name, read.kind, one.proposal.field, self.relevance.signs.of(one), right)
             for one, right in zip(told, rights, strict=True)
         ]
         found = [proposal for proposal in found if proposal.field in read.means or proposal.field in read.may]
@@ -161,39 +158,6 @@ def listener(assistant: Assistant) -> Listener:
     return Listener(product.template, product.made_reader(alike, judge), relevance, product.likeness, last, doubted)
 
 
-class Apart:
-    """The sayings in parts, and for each part a gist that is learnt without it: neighbours in a file stay together."""
-
-    def __init__(self, gist: KeptGist, assistant: Assistant) -> None:
-        sayings = gist.sayings()
-        self.own = sayings[: len(gist.of_buyers())]
-        self._size = max(1, len(self.own) // (FOLDS * 10))
-        self._places = {_line(saying.words): place for place, saying in enumerate(self.own)}
-        vectors = vectors_of(sayings, assistant.embedder)
-        self._hears = []
-        for fold in range(FOLDS):
-            left = [place for place in range(len(sayings)) if place >= len(self.own) or self._fold(place) != fold]
-            fields = tuple(assistant.template.fields)
-            fitted = fit_gist([sayings[place] for place in left], vectors[left], fields, lambda *_: None)
-            self._hears.append(Hearing(lambda fitted=fitted: fitted, assistant.embedder.embed).hear)  # type: ignore[misc]
-
-    def _fold(self, place: int) -> int:
-        return place // self._size % FOLDS
-
-    def hear(self, place: int) -> Hear:
-        """What hears the saying at `place` without having learnt from it."""
-        return self._hears[self._fold(place)]
-
-    def within(self, message: str) -> list[int]:
-        """The places of sayings that are sentences or lines of a message."""
-        parts = _SENTENCES.split(message)
-        return [place for part in parts if (place := self._places.get(_line(part))) is not None]
-
-
-def _line(words: str) -> str:
-    return " ".join(words.split()).rstrip(".!?")
-
-
 def of_cases(template: Template, hear: Hear, apart: Apart) -> Iterator[Read]:
     """The development messages, short phrases and talk; what stands in sayings too is heard without those."""
     files = [f for f in own_files("extraction/*.yaml", (DEV,)) if not f.path.name.startswith("languages")]
@@ -203,8 +167,8 @@ def of_cases(template: Template, hear: Hear, apart: Apart) -> Iterator[Read]:
         before = DemandList(template, MappingProxyType(dict(case.before)))
         means = {name: _marks(template, name, wanted) for name, wanted in case.expect.items()}
         said = case.turns[0]
-        own = (apart.hear(saying) for saying in apart.within(said.message)) if kind == "strangers" else ()
-        yield Read(case.id, kind, said, means, case.may, next(iter(own), hear), before, case.expect)
+        fair_hear = apart.hearing(said.message) or hear
+        yield Read(case.id, kind, said, means, case.may, fair_hear, before, case.expect)
 
 
 def _marks(template: Template, name: str, wanted: Expected) -> tuple[str, ...]:

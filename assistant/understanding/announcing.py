@@ -1,4 +1,4 @@
-"""Clauses that end in a colon, and what they open."""
+"""Clauses that end in a colon or are headings, and what they open."""
 
 from __future__ import annotations
 
@@ -12,22 +12,9 @@ _BULLET_LINE: Final = re.compile(r"[ \t]*(?:[-*•–+]|\d{1,2}[.)/])\s")
 
 
 def announces(scene: Scene, clause: Clause) -> bool:
-    """Whether the clause ends in a colon or heads a list in capitals ("WON'T"), so that what follows belongs to it."""
-    end = clause.sentence.end
-    if scene.text[end - 1] in ":：":
-        return True
-    return scene.text[end : end + 1] == "\n" and _heads_list(scene.text, clause)
-
-
-def _heads_list(text: str, clause: Clause) -> bool:
-    """Whether the clause stands in capitals alone on its line, without a bullet, and a list follows."""
-    start = text.rfind("\n", 0, clause.sentence.start) + 1
-    alone = not text[start : clause.sentence.start].strip()
-    return (
-        alone
-        and text[start : clause.sentence.end].isupper()
-        and _BULLET_LINE.match(text, clause.sentence.end + 1) is not None
-    )
+    """Whether the clause ends in a colon or is a heading ("WON'T"), so that what follows belongs to it."""
+    start, end = clause.sentence.heading
+    return scene.text[clause.sentence.end - 1] in ":：" or (start < end and start == clause.sentence.start)
 
 
 def reaches(scene: Scene, announcing: Clause, clause: Clause) -> bool:

@@ -16,7 +16,7 @@ from assistant.understanding.scene import Item
 ACCEPT: Final = 2.0  # a score from which an amount belongs to a field
 MARGIN: Final = 0.45
 CLEARLY: Final = 1.0
-_TIMES: Final = ("x", "×", "*", "times")
+_TIMES: Final = frozenset("x×*")
 _ARROWS: Final = ("→", "->", "-->", "=>", "⇒", "➔", ">>")
 
 Ranking = Sequence[tuple[float, Field, Value]]
@@ -74,42 +74,40 @@ def wholes(context: Context, proposals: Sequence[Proposal]) -> list[Proposal]:
 
     Of "60 -> 30" the second is left, of "2 colours x 3 straps, so 6" the product.
     """
-    ends = {item.start: item.end for item in context.clause.items if item.quantity}
+    items = {item.start: item for item in context.clause.items if item.quantity}
     factors = _factors(context)
     kept: list[Proposal] = []
     for proposal in proposals:
-        before = next((p for p in kept if p.field == proposal.field and p.at in ends), None)
-        between = context.scene.text[ends[before.at] : proposal.at].strip() if before else ""
-        if before and (between in _ARROWS or before.at in factors):
-            kept.remove(before)
-        elif before and proposal.at in factors:
+        before = next((p for p in kept if p.field == proposal.field and p.at in items), None)
+        if before is None or proposal.at not in items:
+            kept.append(proposal)
             continue
-        if not before or not _is_part(context, proposal, before, between, ends.get(proposal.at, 0)):
+        between = context.scene.text[items[before.at].end : proposal.at].strip()
+        bracketed = between.startswith("(") and ")" not in between
+        part = (bracketed or of_those(context, items[proposal.at])) and _smaller(proposal.value, before.value)
+        outdated = between in _ARROWS or before.at in factors
+        if outdated:
+            kept.remove(before)
+        if proposal.at not in factors and (outdated or not part):
             kept.append(proposal)
     return kept
 
 
 def _factors(context: Context) -> frozenset[int]:
     """The places of two amounts that are multiplied where their product is said beside them."""
-    items = [item for item in context.clause.items if item.quantity and item.quantity.value]
-    values = [(item, item.quantity.value) for item in items if item.quantity and item.quantity.value]
+    counts = (i for i in context.clause.items if i.quantity and i.quantity.unit in (None, "pcs"))
+    values = [(item, item.quantity.value) for item in counts if item.quantity and item.quantity.value]
     found: set[int] = set()
     for (one, first), (other, second) in pairwise(values):
-        between = set(context.scene.text[one.end : other.start].lower().split())
-        if not between.isdisjoint(_TIMES) and any(value == first * second > max(first, second) for _i, value in values):
+        times = not _TIMES.isdisjoint(context.scene.text[one.end : other.start].lower().split())
+        if times and any(value == first * second > max(first, second) for _item, value in values):
             found |= {one.start, other.start}
     return frozenset(found)
 
 
-def _is_part(context: Context, proposal: Proposal, whole: Proposal, between: str, end: int) -> bool:
-    bracketed = between.startswith("(") and ")" not in between
-    return _smaller(proposal.value, whole.value) and (bracketed or of_those(context, end))
-
-
-def of_those(context: Context, end: int) -> bool:
-    """Whether an amount that ends at `end` is said to be a part ("100 of them")."""
-    rest = context.scene.text[end : context.clause.sentence.end].lstrip().lower()
-    return rest.startswith(tuple(context.clause.language.cues.get("part_after", ())))
+def of_those(context: Context, item: Item) -> bool:
+    """Whether an amount is said to be a part ("100 of them")."""
+    return any(cue.cue("part_after") and cue.first == item.last for cue in context.clause.cues)
 
 
 def _smaller(value: Value | None, other: Value | None) -> bool:

@@ -41,11 +41,8 @@ class BoundFinder:
 
     def apply(self, text: str, quantity: Quantity) -> Quantity:
         """The quantity as the bound, or with the approximating word, that stands around it in `text`."""
-        before, after = (
-            text[max(0, quantity.start - _AHEAD) : quantity.start],
-            text[quantity.end : quantity.end + _BEHIND],
-        )
-        before = before.rpartition("\n")[2]
+        before = text[max(0, quantity.start - _AHEAD) : quantity.start].rpartition("\n")[2]
+        after = text[quantity.end : quantity.end + _BEHIND]
         quantity = self._hedged(quantity, before, after)
         if quantity.value is None:
             return quantity

@@ -187,7 +187,7 @@ def _plausible_name(value: str, start: int, field: Field, context: Context) -> b
         return False
     if field.captures != "name":
         denials = ("negation", "negation_list", "negation_after", "removal", "removal_after")
-        answers = any(c.start <= start < c.end and c.cue("yes", "no", *denials) for c in context.clause.cues)
+        answers = any(cue.start == start and cue.cue("yes", "no", *denials) for cue in context.clause.cues)
         return not answers and (" " in value or not value.islower())
     sentence = context.clause.sentence
     shouted = context.scene.text[sentence.start : sentence.end]

@@ -124,7 +124,7 @@ class FieldFit:
     def _is_part(self, context: Context, item: Item) -> bool:
         """ "2,400 units, of which 100 (100 of them) for a pilot": the second is a part of the first."""
         led = any(cue.cue("part_of") and 0 <= item.first - cue.last <= 1 for cue in context.clause.cues)
-        return led or of_those(context, item.end)
+        return led or of_those(context, item)
 
     def _carried(self, context: Context, field: Field, item: Item) -> tuple[float, Value] | None:
         """ "Firmware for 3 years, patches for 5": a bare number takes the unit of the quantity before it."""
@@ -270,12 +270,12 @@ def _regrouped(quantity: Quantity, field: Field) -> Quantity:
 
 
 def _converted(quantity: Quantity, source: Unit, target: Unit) -> Number:
-    calendar = quantity.dimension == "time" and source.factor >= _MONTH  # a month is thirty days, not 30.4375
+    in_days = quantity.dimension == "time" and source.factor >= _MONTH > target.factor  # thirty days, not 30.4375
 
     def convert(number: float | None) -> float | None:
         if number is None:
             return None
         base = number * source.factor + source.offset
-        return round((base - target.offset) / target.factor, 0 if calendar else 4)
+        return round((base - target.offset) / target.factor, 0 if in_days else 4)
 
     return Number(convert(quantity.value), convert(quantity.min), convert(quantity.max))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -24,8 +25,7 @@ _BARE: Final = re.compile(r"\s*(\d{1,2})\s+(?=[A-Z][a-z])")  # "4 Quantity", whe
 _COUNTED_UP: Final = 3  # lines
 _POSTSCRIPT: Final = re.compile(r"\s*(?:p\.?\s?){1,5}[sd]\b\.?\s*(?:[:.,\-–—]\s*)*(?=\S)", re.IGNORECASE)
 _FIRST: Final = re.compile(r"\s*\(?1[.)]\s")
-_CLAUSE_NUMBER: Final = re.compile(r"\d{1,2}\.\d{1,2}\s+(?=[A-Z])")
-_RUN_ON_NUMBER: Final = re.compile(r"(?:(?m:^)|(?<=[.;!?]))\s*\d{1,2}\.\d{1,2}\s+(?=[A-Z][a-z])")
+_CLAUSE_NUMBER: Final = re.compile(r"(\d{1,2})\.\d{1,2}\s+(?=[A-Z][a-z])")  # "3.7 Ageing"
 _CELL_EDGE: Final = re.compile(r"[\s|]*")
 _ASKS: Final = re.compile(r"[?？]|[:：]\s*$")
 _ANSWERED: Final = re.compile(r"\s*>[^\n]*\n(?:\s*>[^\n]*\n)*\s*[^\s>]")  # quoted lines with answers between them
@@ -124,9 +124,7 @@ class Layout:
             parts = self._answered(text, list(self._split(text, body, end, heading, live)))
             found.extend(replace(part, heading=quoted, replies=True) if quoted != _NOWHERE else part for part in parts)
         foreign = foreign_cells(text, self._theirs, self._ours)
-        if len(_RUN_ON_NUMBER.findall(text)) > 1:
-            found = [_past_number(text, sentence) for sentence in found]
-        return tuple(_past_foreign(text, sentence, foreign) for sentence in found)
+        return tuple(_past_foreign(text, sentence, foreign) for sentence in _past_numbers(text, found))
 
     def _bullet_length(self, line: str, counted: bool, markers: Sequence[re.Pattern[str]]) -> int:
         """The length of the bullet. "30. That covers it" and "1.43 AMOLED" open with an answer where no
@@ -203,12 +201,16 @@ class Layout:
             yield from _pieces(text, low, end, heading, live)
 
 
-def _past_number(text: str, sentence: Sentence) -> Sentence:
-    """The sentence without the number of its clause ("3.7 Ageing ... 3.8 Vibration ..." in one paragraph)."""
-    match = _CLAUSE_NUMBER.match(text, sentence.start, sentence.end)
-    if match is None:
-        return sentence
-    return replace(sentence, start=match.end(), value_start=max(sentence.value_start, match.end()))
+def _past_numbers(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences, without the numbers of clauses of one chapter ("3.7 Ageing ... 3.8 Vibration ..." in a row)."""
+    numbers = [_CLAUSE_NUMBER.match(text, sentence.start, sentence.end) for sentence in sentences]
+    chapters = Counter(number[1] for number in numbers if number)
+    return [
+        replace(sentence, start=number.end(), value_start=max(sentence.value_start, number.end()))
+        if number and chapters[number[1]] > 1
+        else sentence
+        for sentence, number in zip(sentences, numbers, strict=True)
+    ]
 
 
 def _past_foreign(text: str, sentence: Sentence, foreign: Sequence[tuple[int, int]]) -> Sentence:

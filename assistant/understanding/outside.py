@@ -41,8 +41,7 @@ class _Judge:
         clause = self.clause
         if self._carried() or self._announced() or clause.cued("not_ours"):
             yield clause.first, clause.last, "other"
-        yield from self._quotations()
-        yield from self._columns()
+        yield from self._set_apart()
         openings = tuple(self._openings())
         yield from ((start, self._until(start, *_RESETS), "other") for start in openings)
         if (told := self._story()) is not None:
@@ -52,24 +51,18 @@ class _Judge:
                 start, end = max(start, self._comma_before(told.first)), min(end, self._comma_after(told.last))
             yield start, end, "story"
 
-    def _quotations(self) -> Iterator[Span]:
-        """Long passages in quotation marks are somebody else's words, unless what is around says that they are ours."""
-        tokens = self.scene.tokens
-        for start, end in quotations(self.scene.text):
+    def _set_apart(self) -> Iterator[Span]:
+        """Cells about what is made today, and long passages in quotation marks, which are somebody else's words unless
+        what is around says that they are ours."""
+        sentence, words, tokens = self.clause.sentence, self.clause.language.layout, self.scene.tokens
+        cells = foreign_cells(self.scene.text, words.columns_theirs, words.columns_ours)
+        quoted = quotations(self.scene.text)
+        for start, end in (*quoted, *cells):
+            if start >= sentence.end or end <= sentence.start:
+                continue
             inside = [i for i in range(self.clause.first, self.clause.last) if start <= tokens[i].start < end]
-            if inside and not self._adopted(start, end):
+            if inside and not ((start, end) in quoted and self._adopted(start, end)):
                 yield inside[0], inside[-1] + 1, "other"
-
-    def _columns(self) -> Iterator[Span]:
-        """The cells of a table's columns for what is made or offered today."""
-        words = self.clause.language.layout
-        sentence = self.clause.sentence
-        for start, end in foreign_cells(self.scene.text, words.columns_theirs, words.columns_ours):
-            if start < sentence.end and sentence.start < end:
-                inside = self.scene.tokens[self.clause.first : self.clause.last]
-                held = [i for i, token in enumerate(inside, self.clause.first) if start <= token.start < end]
-                if held:
-                    yield held[0], held[-1] + 1, "other"
 
     def _adopted(self, start: int, end: int) -> bool:
         before = [c for c in self.scene.clauses if c.sentence.start < start and c.sentence.end >= start - _BESIDE]

@@ -63,7 +63,7 @@ class Relevance:
         self._data = data
         self._hear = hear
         self._weights = np.array([data.weights[name] for name in SIGNS])
-        self._signs = Signs(data.words, data.reasons, data.past)
+        self.signs = Signs(data.words, data.reasons, data.past)
 
     def judge(self, contexts: Sequence[Context], proposals: Sequence[Proposal]) -> Findings:
         """The proposals that stand, and a doubt about the value that is most likely meant among those that may be."""
@@ -83,12 +83,8 @@ class Relevance:
         if not told:
             return np.zeros(0)
         trust = np.array([self._data.fields.get(one.proposal.field, 0.0) for one in told])
-        scores = np.array([self.signs(one) for one in told]) @ self._weights + trust
+        scores = np.array([self.signs.of(one) for one in told]) @ self._weights + trust
         return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float64)
-
-    def signs(self, told: Told) -> tuple[float, ...]:
-        """What speaks for and against a value, as SIGNS; each about -1 to 1."""
-        return self._signs.of(told)
 
 
 def _doubt(told: Told) -> Doubt | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -17,9 +17,7 @@ _QUOTATION: Final = re.compile(
     re.DOTALL,
 )
 _FEWEST_WORDS: Final = 6  # of a quotation; fewer are a name or a phrase that the buyer sets apart
-_BAR: Final = re.compile(r"[^|\n]+")
-_TAB: Final = re.compile(r"[^\t\n]+")
-_BLANKS: Final = re.compile(r"\S+(?: \S+)*")  # between two blanks or more
+_APART: Final = re.compile(r"\S+(?: \S+)*")  # between two blanks or more
 _WORD: Final = re.compile(r"[^\W_]+")
 _MOST: Final = 8  # columns
 _LONGEST: Final = 8  # words of the name of a column
@@ -43,65 +41,57 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
 def foreign_cells(text: str, theirs: Words, ours: Words) -> tuple[tuple[int, int], ...]:
     """The places [start, end) of cells below column names that hold a word of `theirs` and none of `ours`.
 
-    Words are written as cues. Where every column would be another's there is no such table.
+    Words are written as cues. Where no column is ours there is no such table; it ends with its rows.
     """
     found: list[tuple[int, int]] = []
-    head: list[_Cell] = []
+    head: Sequence[_Cell] = ()
     foreign: frozenset[int] = frozenset()
-    cut = _BAR
+    sign = ""
     at = 0
     for line in text.split("\n"):
-        separator = _separator(line)
-        cells = _cells(line, separator) if separator else []
-        if not line.strip() or (foreign and separator is not cut and not _ruled(line)):
-            head, foreign = [], frozenset()
-        if not foreign and separator and 1 < len(cells) <= _MOST:
-            named = _foreign(cells, theirs, ours)
-            if named:
-                head, foreign, cut = cells, named, separator
-        elif foreign and not _ruled(line):
-            for index, cell in enumerate(cells):
-                if _column(index, cell, head, cut, len(cells)) in foreign:
-                    found.append((at + cell.start, at + cell.start + len(cell.text)))
+        cells = _cells(line)
+        if cells and foreign and _sign(line) == sign:
+            named = ((cell, _column(index, cell, head, sign)) for index, cell in enumerate(cells))
+            found += [(at + cell.start, at + cell.start + len(cell.text)) for cell, place in named if place in foreign]
+        elif any(character.isalnum() for character in line) or not line.strip():  # not "----|----"
+            head, sign, foreign = cells, _sign(line), _foreign(cells, theirs, ours)
         at += len(line) + 1
     return tuple(found)
 
 
-def _separator(line: str) -> re.Pattern[str] | None:
-    """What parts the cells of a line; None where it has one only."""
-    if " | " in line.strip() or line.strip().count("|") > 1:
-        return _BAR
-    if "\t" in line.strip():
-        return _TAB
-    return _BLANKS if re.search(r"\S {2,}\S", line) else None
+def _sign(line: str) -> str:
+    """What parts the cells of a line: a bar, a tab, or "" for blanks."""
+    line = line.strip()
+    return "|" if " | " in line or line.count("|") > 1 else "\t" if "\t" in line else ""
 
 
-def _cells(line: str, separator: re.Pattern[str]) -> list[_Cell]:
-    cells = [_Cell(match.start(), match.group()) for match in separator.finditer(line)]
-    if separator is _BAR and line.strip().startswith("|"):
-        cells = [cell for cell in cells if cell.text.strip() or cell.start > line.index("|") + 1]
-        cells = cells[1:] if cells and cells[0].start < line.index("|") else cells
+def _cells(line: str) -> list[_Cell]:
+    """The cells of a line, empty ones too; none where it is no row of a table."""
+    sign, body = _sign(line), line.strip()
+    at = line.find(body)
+    if not sign:
+        cells = [_Cell(match.start(), match.group()) for match in _APART.finditer(line)]
+        return cells if len(cells) > 1 else []
+    if body.startswith(sign):
+        at, body = at + 1, body[1:]
+    cells = []
+    for part in body.removesuffix(sign).split(sign):
+        cells.append(_Cell(at, part))
+        at += len(part) + 1
     return cells
 
 
-def _ruled(line: str) -> bool:
-    """Whether it is only drawn ("-----|-----")."""
-    return not any(character.isalnum() for character in line)
-
-
-def _foreign(cells: Sequence[_Cell], theirs: Collection[str], ours: Collection[str]) -> frozenset[int]:
+def _foreign(cells: Sequence[_Cell], theirs: Words, ours: Words) -> frozenset[int]:
+    """The columns whose names are another's, where a column is ours."""
     names = [f" {' '.join(_WORD.findall(fold(cell.text)))} " for cell in cells]
-    if any(len(name.split()) > _LONGEST for name in names[1:]):
+    if not 1 < len(cells) <= _MOST or any(len(name.split()) > _LONGEST for name in names[1:]):
         return frozenset()
-    own = [any(f" {word} " in name for word in ours) for name in names]
-    others = [any(f" {word} " in name for word in theirs) for name in names]
-    found = frozenset(i for i, (other, mine) in enumerate(zip(others, own, strict=True)) if other and not mine)
-    return found if any(own) and len(found) < len(cells) else frozenset()
+    own = {place for place, name in enumerate(names) if any(f" {word} " in name for word in ours)}
+    others = {place for place, name in enumerate(names) if any(f" {word} " in name for word in theirs)}
+    return frozenset(others - own) if own else frozenset()
 
 
-def _column(index: int, cell: _Cell, head: Sequence[_Cell], separator: re.Pattern[str], count: int) -> int:
-    """The column of a cell: by its place where blanks part the cells, else by its number."""
-    if separator is not _BLANKS:
-        return index
+def _column(index: int, cell: _Cell, head: Sequence[_Cell], sign: str) -> int:
+    """The column of a cell: by its number, or by its place where blanks part the cells."""
     before = [place for place, name in enumerate(head) if name.start <= cell.start + _ASKEW]
-    return before[-1] if before else min(index, count - 1)
+    return index if sign else max(before, default=0)

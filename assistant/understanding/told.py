@@ -37,13 +37,13 @@ class Told:
 def told_in(contexts: Sequence[Context], proposals: Sequence[Proposal], hear: Hear) -> list[Told]:
     """What can be judged of the proposals, by their whole sentences; nothing as long as nothing is learnt."""
     judged = list(_judged(contexts, proposals))
-    texts = [(context.sentence, _before(context, contexts), _above(context)) for context, _own in judged]
+    texts = [(context.sentence, before.sentence if before else "", _above(context)) for before, context, _own in judged]
     heard = hear([text for some in texts for text in some if text])
     if heard is None:
         return []
     each = iter(heard)
     told = []
-    for (context, own), some in zip(judged, texts, strict=True):
+    for (_before, context, own), some in zip(judged, texts, strict=True):
         sentence, before, above = (next(each) if text else None for text in some)
         if sentence is not None:
             told += [Told(context, sentence, sentence, before, above, p, len(own) - 1) for p in own]
@@ -56,12 +56,6 @@ def heard_nearer(told: Sequence[Told], hear: Hear) -> list[Told]:
     return [replace(one, near=part) for one, part in zip(told, near, strict=True)]
 
 
-def _before(context: Context, contexts: Sequence[Context]) -> str:
-    """The sentence before that of `context`; nothing where it is the first."""
-    earlier = [c for c in contexts if c.clause.sentence.end <= context.clause.sentence.start]
-    return earlier[-1].sentence if earlier else ""
-
-
 def _above(context: Context) -> str:
     start, end = context.clause.sentence.heading
     return context.scene.text[start:end].strip()
@@ -69,8 +63,9 @@ def _above(context: Context) -> str:
 
 def _judged(
     contexts: Sequence[Context], proposals: Sequence[Proposal]
-) -> Iterator[tuple[Context, tuple[Proposal, ...]]]:
-    for context in contexts:
+) -> Iterator[tuple[Context | None, Context, tuple[Proposal, ...]]]:
+    """Each clause with values that can be judged, after the clause before it."""
+    for before, context in zip((None, *contexts), contexts, strict=False):
         sentence = context.clause.sentence
         if not sentence.live or (sentence.keyed and context.keys) or context.clause.language.code != LANGUAGE:
             continue
@@ -82,7 +77,7 @@ def _judged(
             if proposal.field not in known and not _mends(context, proposal)
         )
         if own:
-            yield context, own
+            yield before, context, own
 
 
 def _mends(context: Context, proposal: Proposal) -> bool:

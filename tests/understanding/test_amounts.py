@@ -70,6 +70,10 @@ SEVERAL = {
     ),
     "what a number is made of": ("4 variants (2 sizes x 2 bands)", {"commercial.variants": 4.0}),
     "a product and its factors": ("2 colors x 3 straps so 6 variants", {"commercial.variants": 6.0}),
+    "no product is said": (
+        "2 colors x 3 straps, 6 months warranty",
+        {"commercial.variants": 2.0, "after_sales.warranty": 6.0},
+    ),
     "an arrow to the new one": ("Refresh rate: 60 → 30 Hz is fine", {"display.refresh_rate": 30.0}),
     "versions and rates": (
         "Bluetooth 5.3, 1000 nits, 60 Hz",

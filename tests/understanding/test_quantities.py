@@ -49,6 +49,8 @@ BOUNDS = {
         Money(max=25.0, currency="EUR"),
     ),
     "or more": ("a week of battery or more", LIFE, Number(min=7.0)),
+    "half months stay": ("warranty 18.5 months", "after_sales.warranty", Number(18.5)),
+    "a month in days": ("battery life of a month", LIFE, Number(30.0)),
     "the minimum said last": ("Seven days in normal use would be the minimum", LIFE, Number(min=7.0)),
     "more without than": ("Weight without strap not more 35 gram", "design.weight", Number(max=35.0)),
     "a limit behind": ("weight 35 g, not heavier", "design.weight", Number(max=35.0)),

@@ -48,6 +48,8 @@ def by_words(assistant: Assistant) -> Fields:
         STORY,
         "The parliament is discussing a green tax on titanium and all the bakers are angry.",
         "They said on the radio that swimming pools will stay closed until the leather factory is cleaned.",
+        "Office plants: green, in leather pots",
+        "Sister project: barcode scanner, IP54, 3,000 mAh",
         "On the train an old man explained to me for two hours why sapphire glass is overrated.",
     ],
 )

@@ -14,6 +14,7 @@ TABLES = {
     "bars around": "| item | old | new |\n|---|---|---|\n| water | 3 ATM | 5 ATM |\n| strap width | 22 mm | 20 mm |",
     "tabs": "item\tyou have\twe want\nwater\t3 ATM\t5 ATM\nstrap width\t22 mm\t20 mm",
     "blanks": "item          you have    we want\nwater         3 ATM       5 ATM\nstrap width   22 mm       20 mm",
+    "a cell left empty": "item\tyou have\twe want\nwater\t\t5 ATM\nstrap width\t22 mm\t20 mm",
     "the wish first": "item | new | old\nwater | 5 ATM | 3 ATM\nstrap width | 20 mm | 22 mm",
 }
 
