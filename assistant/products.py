@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from assistant.retrieval import Embedder
     from assistant.settings import Settings
     from assistant.understanding.hearing import Hear
+    from assistant.understanding.learnt import Learnt
     from assistant.understanding.likeness import Likeness, LikenessData
     from assistant.understanding.naming import Naming
     from assistant.understanding.naming_data import NamingData
-    from assistant.understanding.reading import Alike, Judge, Name, Reader, Reading
-    from assistant.understanding.relevance import RelevanceData
+    from assistant.understanding.overlooked import Overlooked, OverlookedData
+    from assistant.understanding.reading import Reader, Reading
+    from assistant.understanding.relevance import Relevance, RelevanceData
     from assistant.understanding.responses import Asked
     from assistant.understanding.spoken import Listener
     from assistant.understanding.template_words import TemplateWords
@@ -58,15 +60,21 @@ class Product:
     @cached_property
     def reader(self) -> Reader:
         """What understands messages about this product."""
-        alike = self.likeness.find if self.likeness else None
-        return self.made_reader(alike, self._judge, self.naming.find if self.naming else None)
+        from assistant.understanding.learnt import UNTAUGHT, Learnt
 
-    def made_reader(self, alike: Alike | None = None, judge: Judge | None = None, name: Name | None = None) -> Reader:
-        """A reader that goes by the words, and where they find nothing by `alike`; `judge` tells what is only talk,
-        `name` who writes."""
+        learnt = Learnt(
+            self.relevance.judge if self.relevance else UNTAUGHT.judge,
+            self.overlooked.find if self.overlooked else UNTAUGHT.rescue,
+            self.naming.find if self.naming else UNTAUGHT.name,
+            self.likeness.find if self.likeness else UNTAUGHT.alike,
+        )
+        return self.made_reader(learnt)
+
+    def made_reader(self, learnt: Learnt) -> Reader:
+        """A reader that goes by the words and by what is `learnt`."""
         from assistant.understanding.reading import Reader
 
-        return Reader(self.template, self._voices, self._units, self.hear, alike, judge, name)
+        return Reader(self.template, self._voices, self._units, self.hear, learnt)
 
     @cached_property
     def naming(self) -> Naming | None:
@@ -84,12 +92,20 @@ class Product:
         return frozenset((packaged_model() / "vocab.txt").read_text(encoding="utf-8").split())
 
     @cached_property
-    def _judge(self) -> Judge | None:
+    def relevance(self) -> Relevance | None:
         """What tells wishes from talk; None where there is nothing to judge by."""
         from assistant.understanding.relevance import Relevance
 
         data = self._products.relevance
-        return Relevance(data, self.hear).judge if data is not None and self.gist is not None else None
+        return Relevance(data, self.hear) if data is not None and self.gist is not None else None
+
+    @cached_property
+    def overlooked(self) -> Overlooked | None:
+        """What tells what the rules leave out; None where there is nothing to judge by."""
+        from assistant.understanding.overlooked import Overlooked
+
+        data = self._products.overlooked
+        return Overlooked(self.template, data, self.relevance.signs, self.hear) if data and self.relevance else None
 
     @cached_property
     def listener(self) -> Listener:
@@ -178,6 +194,14 @@ class Products:
 
         file = self.settings.knowledge / "relevance.yaml"
         return load_relevance(file) if file.exists() else None
+
+    @cached_property
+    def overlooked(self) -> OverlookedData | None:
+        """What the rules leave out is judged by; None where the knowledge does not tell. Raises BadKnowledge."""
+        from assistant.understanding.overlooked import load_overlooked
+
+        file = self.settings.knowledge / "overlooked.yaml"
+        return load_overlooked(file) if file.exists() else None
 
     @cached_property
     def naming(self) -> NamingData | None:

@@ -1,9 +1,9 @@
-"""python -m evals.fit_gist [--write]: fits what weighs the gist of sentences (relevance, likeness), shows the curves.
+"""python -m evals.fit_gist [--write]: fits what weighs the gist of sentences (relevance, overlooked, likeness).
 
 Messages, short phrases and talk of the development halves are read with the gist that the product has; sayings, which
 it is learnt from, and messages that are made of them, with one that is learnt without them. Every value that words gave
-is right where its case expects or allows the field; what a part may say in words of its own is right where the case
-expects it. Figures are cross-validated by case.
+is right where its case expects or allows the field; what the rules leave out, and what a part may say in words of its
+own, is right where the case expects it. Figures are cross-validated by case.
 """
 
 from __future__ import annotations
@@ -25,8 +25,11 @@ from assistant.demand.template import Template
 from assistant.settings import Settings
 from assistant.understanding.context import Context
 from assistant.understanding.hearing import Hear
+from assistant.understanding.learnt import Learnt
+from assistant.understanding.leavings import Leaving
 from assistant.understanding.likeness import SIGNS as LIKENESS_SIGNS
 from assistant.understanding.likeness import Likeness
+from assistant.understanding.overlooked import OVERLOOKED_SIGNS, Overlooked
 from assistant.understanding.proposal import Findings, Proposal
 from assistant.understanding.reading import Reader
 from assistant.understanding.relevance import Relevance
@@ -49,6 +52,7 @@ TIMES: Final = {"strangers": 3.0, "messages": 1.0, "phrases": 1.0, "sayings": 0.
 LONG: Final = 3  # tokens of a phrase that is hidden
 LOST: Final = (0.1, 0.2, 0.25, 0.3, 0.4, 0.45, 0.5)
 LEVELS: Final = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
+EVERY: Final = 4  # of the sayings one in so many is read: they teach the gist, and hardly what weighs it
 KNOWLEDGE: Final = Path(__file__).parent.parent / "knowledge"
 
 Show = Callable[["Sequence[Sample]", Array], None]
@@ -78,8 +82,18 @@ class Sample:
     name: str
     kind: str
     field: str
-    signs: tuple[float, ...]
+    signs: Array
     right: bool
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What a reader without any judge gave: clauses, values, what its rules left out, fields that are asked about."""
+
+    contexts: Sequence[Context] = ()
+    found: Sequence[Proposal] = ()
+    left: Sequence[Leaving] = ()
+    doubted: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -89,19 +103,19 @@ class Listener:
     template: Template
     reader: Reader
     relevance: Relevance
+    overlooked: Overlooked
     likeness: Likeness
-    last: list[tuple[Sequence[Context], Sequence[Proposal]]]
-    doubted: list[Collection[str]]
+    last: Gathered
 
-    def samples(self, read: Read) -> tuple[list[Sample], list[Sample]]:
-        """What words gave, and what unexplained parts may say."""
+    def samples(self, read: Read) -> tuple[list[Sample], list[Sample], list[Sample]]:
+        """What words gave, what the rules left out, and what unexplained parts may say."""
         asked = tuple(Asked(name) for name in read.said.asked)
         contexts, found = self.heard(read.said.message, read.before, asked, USUAL_DAY)
-        doubted = self.doubted[0] if self.doubted else ()
+        doubted = self.last.doubted
         told = heard_nearer(told_in(contexts, found, read.hear), read.hear)
         rights = [fair(one, read.means, read.may, read.wanted) for one in told]
         given = [
-            Sample(read.name, read.kind, one.proposal.field, self.relevance.signs.of(one), right)
+            Sample(read.name, read.kind, one.proposal.field, _packed(self.relevance.signs.of(one)), right)
             for one, right in zip(told, rights, strict=True)
         ]
         found = [proposal for proposal in found if proposal.field in read.means or proposal.field in read.may]
@@ -109,16 +123,24 @@ class Listener:
         hidden = [p for p in found if _long_only(contexts, p)]
         if hidden:
             may_say += self._candidates(read, contexts, [p for p in found if p not in hidden], doubted)
-        return given, may_say
+        return given, list(self._left(read, contexts, found)), may_say
 
     def heard(
         self, message: str, before: DemandList, asked: Sequence[Asked], today: date
     ) -> tuple[Sequence[Context], Sequence[Proposal]]:
         """The clauses of a message and what words gave, before anything is judged."""
-        self.last.clear()
-        self.doubted.clear()
+        self.last.contexts = self.last.found = self.last.left = self.last.doubted = ()
         self.reader.read(message, before, asked, today, "message 1")
-        return self.last[0] if self.last else ((), ())
+        return self.last.contexts, self.last.found
+
+    def _left(self, read: Read, contexts: Sequence[Context], found: Sequence[Proposal]) -> Iterator[Sample]:
+        """What the rules left out; not what may be meant or not."""
+        left = self.last.left
+        told = heard_nearer(self.overlooked.told(contexts, left, found, read.hear), read.hear)
+        for one, signs in zip(told, self.overlooked.signs(told, left, found), strict=True):
+            if one.proposal.field in read.means or one.proposal.field not in read.may:
+                right = fair(one, read.means, (), read.wanted)
+                yield Sample(read.name, read.kind, one.proposal.field, _packed(signs), right)
 
     def _candidates(
         self, read: Read, contexts: Sequence[Context], found: Sequence[Proposal], doubted: Collection[str]
@@ -126,7 +148,11 @@ class Listener:
         for candidate in self.likeness.candidates(contexts, found, doubted, read.hear):
             if candidate.field in read.means or candidate.field not in read.may:
                 right = candidate.mark in read.means.get(candidate.field, ())
-                yield Sample(read.name, read.kind, candidate.field, candidate.signs, right)
+                yield Sample(read.name, read.kind, candidate.field, _packed(candidate.signs), right)
+
+
+def _packed(signs: Sequence[float]) -> Array:
+    return np.array(signs, dtype=np.float32)
 
 
 def _long_only(contexts: Sequence[Context], proposal: Proposal) -> bool:
@@ -139,23 +165,25 @@ def _long_only(contexts: Sequence[Context], proposal: Proposal) -> bool:
 
 def listener(assistant: Assistant) -> Listener:
     """What listens to the reader of the settings' product, as it is without any judge."""
-    last: list[tuple[Sequence[Context], Sequence[Proposal]]] = []
-    doubted: list[Collection[str]] = []
+    last = Gathered()
 
     def judge(contexts: Sequence[Context], proposals: Sequence[Proposal]) -> Findings:
-        last.append((contexts, list(proposals)))
+        last.contexts, last.found = contexts, list(proposals)
         return Findings(tuple(proposals))
 
+    def rescue(_contexts: Sequence[Context], left: Sequence[Leaving], _found: Sequence[Proposal]) -> Findings:
+        last.left = left
+        return Findings()
+
     def alike(_contexts: Sequence[Context], _found: Sequence[Proposal], unsure: Collection[str]) -> Findings:
-        doubted.append(tuple(unsure))
+        last.doubted = tuple(unsure)
         return Findings()
 
     product = assistant.products.product()
-    data = assistant.products.relevance
-    if data is None or product.likeness is None:
-        raise SystemExit("fit_gist: knowledge/relevance.yaml or likeness.yaml is missing")
-    relevance = Relevance(data, product.hear)
-    return Listener(product.template, product.made_reader(alike, judge), relevance, product.likeness, last, doubted)
+    if product.relevance is None or product.overlooked is None or product.likeness is None:
+        raise SystemExit("fit_gist: knowledge/relevance.yaml, overlooked.yaml or likeness.yaml is missing")
+    reader = product.made_reader(Learnt(judge, rescue, alike=alike))
+    return Listener(product.template, reader, product.relevance, product.overlooked, product.likeness, last)
 
 
 def of_cases(template: Template, hear: Hear, apart: Apart) -> Iterator[Read]:
@@ -184,10 +212,10 @@ def _marks(template: Template, name: str, wanted: Expected) -> tuple[str, ...]:
 
 
 def of_sayings(template: Template, apart: Apart) -> Iterator[Read]:
-    """The sayings, each with a gist that is learnt without it."""
+    """One in EVERY of the sayings, heard by a gist that is learnt without it."""
     empty = DemandList(template)
     for place, saying in enumerate(apart.own):
-        if ASKED not in saying.means:
+        if place % EVERY == 0 and ASKED not in saying.means:
             kind = "talk" if saying.file == "talk" else "sayings"
             said = Said(saying.words)
             yield Read(f"saying {place}", kind, said, saying.means, saying.may, apart.hear(place), empty, {})
@@ -195,7 +223,9 @@ def of_sayings(template: Template, apart: Apart) -> Iterator[Read]:
 
 def fitted(title: str, samples: Sequence[Sample], fields: Sequence[str], show: Show) -> Array:
     """The weights of the signs and then of the fields; prints how well they tell, cross-validated."""
-    rows = np.array([(*s.signs, *(float(s.field == name) for name in fields)) for s in samples])
+    signs = np.array([s.signs for s in samples])
+    own = np.array([[s.field == name for name in fields] for s in samples], dtype=np.float32)
+    rows = np.hstack([signs, own.reshape(len(samples), len(fields))])
     right = np.array([s.right for s in samples], dtype=np.float64)
     counts = np.array([TIMES[s.kind] for s in samples])
     chances = cross_validated([s.name for s in samples], rows, right, SHRINK, counts)
@@ -242,6 +272,14 @@ def write_weights(name: str, tables: Mapping[str, Mapping[str, float]]) -> None:
     file.write_text(_written(file.read_text(encoding="utf-8"), tables), encoding="utf-8")
 
 
+def _tables(signs: Sequence[str], fields: Sequence[str], weights: Array) -> dict[str, dict[str, float]]:
+    """The weights of signs and, after them, of fields."""
+    return {
+        "weights": dict(zip(signs, weights, strict=False)),
+        "fields": dict(zip(fields, weights[len(signs) :], strict=True)),
+    }
+
+
 def main(arguments: Sequence[str]) -> int:
     """Prints the figures and writes the weights with --write."""
     assistant = Assistant(Settings.read())
@@ -250,19 +288,18 @@ def main(arguments: Sequence[str]) -> int:
         raise SystemExit("fit_gist: there is no embedding model")
     product.gist.learn()
     listening = listener(assistant)
-    given: list[Sample] = []
-    may_say: list[Sample] = []
+    given, left, may_say = list[Sample](), list[Sample](), list[Sample]()
     apart = Apart(product.gist, assistant)
     for read in (*of_cases(product.template, product.hear, apart), *of_sayings(product.template, apart)):
-        for kept, found in zip((given, may_say), listening.samples(read), strict=True):
+        for kept, found in zip((given, left, may_say), listening.samples(read), strict=True):
             kept += found
     fields = tuple(product.template.fields)
     weights = fitted("Values that words gave (relevance)", given, fields, show_lost)
+    rescued = fitted("What the rules left out (overlooked)", left, fields, show_found)
     own = fitted("What unexplained parts may say (likeness)", may_say, (), show_found)
     if "--write" in arguments:
-        signs = dict(zip(SIGNS, weights, strict=False))
-        trust = dict(zip(fields, weights[len(SIGNS) :], strict=True))
-        write_weights("relevance.yaml", {"weights": signs, "fields": trust})
+        write_weights("relevance.yaml", _tables(SIGNS, fields, weights))
+        write_weights("overlooked.yaml", _tables(OVERLOOKED_SIGNS, fields, rescued))
         write_weights("likeness.yaml", {"weights": dict(zip(LIKENESS_SIGNS, own, strict=True))})
     return 0
 

@@ -73,6 +73,8 @@ def _refines(field: Field, new: Value, old: Value) -> bool:
 
 
 def _add(field: Field, entry: Entry, change: Change) -> Entry:
+    if field.kind is Kind.TEXT and entry.status is Status.STATED and isinstance(entry.value, str):
+        return _lengthened(entry, change, entry.value)
     if not field.many:
         return _state(field, entry, change)
     old = entry.value if isinstance(entry.value, tuple) else ()
@@ -83,6 +85,15 @@ def _add(field: Field, entry: Entry, change: Change) -> Entry:
         return entry
     evidence = _joined(entry.evidence if old else (), change.evidence)
     return Entry(value, Status.STATED, excluded, evidence, (), change.note or entry.note)
+
+
+def _lengthened(entry: Entry, change: Change, old: str) -> Entry:
+    """A text with one thing more: "black" and then "navy as well"."""
+    new = str(_required(change))
+    if new.casefold() in old.casefold():
+        return entry
+    evidence = _joined(entry.evidence, change.evidence)
+    return Entry(f"{old}, {new}", Status.STATED, (), evidence, (), change.note or entry.note)
 
 
 def _exclude(field: Field, entry: Entry, change: Change) -> Entry:

@@ -71,6 +71,12 @@ class YamlFile:
             known = known[:-1]
         return BadKnowledge(str(self.path), self._lines[known], ".".join(map(str, at)) or self.path.name, what)
 
+    def complete(self, key: str, known: Collection[str], given: Collection[str]) -> None:
+        """Checks that the mapping `key` names each of `known` and nothing else. Raises BadKnowledge."""
+        for name in [*known, *given]:
+            if (name in known) != (name in given):
+                raise self.problem((key,), f"{name!r} is {'missing' if name in known else 'unknown'}")
+
     def model(self, model: type[Model], data: Any = None) -> Model:
         """The file's data (or `data`, with the same key paths) as `model`. Raises BadKnowledge."""
         try:

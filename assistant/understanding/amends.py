@@ -135,6 +135,13 @@ def taken_back(context: Context, found: Sequence[Proposal]) -> list[Proposal]:
     return [p for p in found if p not in gone]
 
 
+def unreasoned(context: Context, found: Sequence[Proposal]) -> list[Proposal]:
+    """Without the options of a list that are only the reason for another: "FKM, because salt eats silicone"."""
+    reasons = [cue.start for cue in context.clause.cues if cue.cue("reason")]
+    before = {p.field for p in found if reasons and p.place < reasons[0] and isinstance(p.value, tuple)}
+    return [p for p in found if p.field not in before or p.place < reasons[0] or p.action is not Action.STATE]
+
+
 def newest(context: Context, found: Sequence[Proposal]) -> list[Proposal]:
     """Without the value that is named only because it held until now: "IP68, they complained about IP67"."""
     told = {(p.field, p.value) for p in found if p.action is Action.STATE and isinstance(p.value, str)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from assistant.understanding.beside import (
     close,
     fresh,
     narrowest,
+    one_date,
     totals,
     untaken,
     wholes,
@@ -84,7 +85,19 @@ class AmountReader:
             stated = propose(context.scene, context.clause, item, field.id, Action.STATE, value, score)
             proposals.append(replace(stated, replaces=stated.replaces or put_in_place))
         proposals = fresh(context, totals(context, wholes(context, self._spanned(proposals))))
-        return Findings(tuple(proposals if context.clause.corrects else clearest(proposals)), tuple(doubts))
+        return Findings(
+            tuple(proposals if context.clause.corrects else clearest(one_date(context, proposals))), tuple(doubts)
+        )
+
+    def left_out(
+        self, context: Context, claimed: Collection[int], currency: str | None
+    ) -> Iterator[tuple[Proposal, float]]:
+        """Each amount but those `claimed` (by their places) as a value of every field that measures like it, with how
+        well it fits what is usual there."""
+        for item in context.clause.value_items():
+            if item.live and item.start not in claimed and (item.quantity or item.when):
+                for usual, field, value in self._as_if_asked(context, item, currency):
+                    yield propose(context.scene, context.clause, item, field.id, Action.STATE, value, ACCEPT), usual
 
     def _by_gist(self, context: Context, item: Item, ranked: Ranking, currency: str | None) -> Ranking:
         """The field that the sentence speaks of in no words of the template, where it measures like the amount."""

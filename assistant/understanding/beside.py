@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.demand.template import Field
-from assistant.demand.values import Number, Value
+from assistant.demand.values import Number, Period, Value
 from assistant.understanding.context import Context
 from assistant.understanding.proposal import Proposal
 from assistant.understanding.scene import Item
@@ -48,6 +48,25 @@ def clearest(proposals: Sequence[Proposal]) -> list[Proposal]:
     """Of two different amounts of one field in one clause the one that clearly belongs to it more."""
     best = {field: max(p.sure for p in proposals if p.field == field) for field in {p.field for p in proposals}}
     return [p for p in proposals if p.sure >= best[p.field] - CLEARLY]
+
+
+def one_date(context: Context, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Of two dates that a clause names for one thing the one that clearly belongs to it more, and none of both where an
+    "and" joins them: "half in June and half in October"."""
+    dates = [p for p in proposals if isinstance(p.value, Period)]
+    joints = [cue.start for cue in context.clause.cues if cue.cue("and")]
+
+    claimed = {date.at: date.field for date in dates}
+    items = [item for item in context.clause.items if item.when and item.live]
+
+    def stands(date: Proposal) -> bool:
+        own = [item for item in items if item.start != date.at and claimed.get(item.start, date.field) == date.field]
+        spans = [sorted((date.at, item.start)) for item in own]
+        rivals = [other for other in dates if other.field == date.field and other.value != date.value]
+        joined = any(low < joint < high for low, high in spans for joint in joints)
+        return not joined and all(date.sure >= other.sure + MARGIN for other in rivals)
+
+    return [p for p in proposals if p not in dates or stands(p)]
 
 
 def narrowest(

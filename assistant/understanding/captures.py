@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from assistant.demand.change import Action
@@ -59,16 +60,21 @@ class CaptureReader:
 
     def whole(self, context: Context) -> Proposal | None:
         """The answer to the one text field in a focus of the clause's own: the name it opens with, or all of it."""
-        fields = (
-            [f for f in self._texts if context.focus == (f.id,) and f.captures != "match"] if context.replies else []
-        )
+        fields = self._asked(context)
         if not fields or context.clause.asks or context.clause.cued("defer", "delegate", "unsure", "decline", "no"):
             return None
         start, end = context.clause.sentence.start, context.clause.sentence.end
         name = _leading_name(context) if fields[0].captures == "name" else None
-        if fields[0].captures == "name" and name is None:
+        if fields[0].captures == "name" and (name is None or _is_stop(context, name["value"])):
             return None
-        return self._text(context, fields[0], start, name.end() if name else end)
+        return self._text(context, fields[0], name.start("value") if name else start, name.end() if name else end)
+
+    def _asked(self, context: Context) -> list[Field]:
+        """The text field that the clause answers: the one in a focus of its own, or the one name that was asked."""
+        if context.replies:
+            return [f for f in self._texts if context.focus == (f.id,) and f.captures != "match"]
+        names = [f for f in self._texts if f.id in context.focus and f.captures == "name"]
+        return names if (len(names) == 1 and len(context.focus) > 1) or _opens_by_name(context) else []
 
     def _keyed(self, context: Context) -> Iterator[Proposal]:
         clause = context.clause
@@ -110,7 +116,8 @@ class CaptureReader:
                 within = not is_name and _within_phrase(context, frame.field.id, match.start(), start)
                 if within or _open(context, start, end):
                     continue
-                if _plausible_name(value, start, frame.field, context) and not _voided(context, start):
+                barred = _voided(context, start) or (not is_name and _is_price(context, start, end))
+                if _plausible_name(value, start, frame.field, context) and not barred:
                     found.append((-len(match.group()), self._text(context, frame.field, start, end)))
                     break
         yield from (proposal for _length, proposal in sorted(found, key=lambda row: row[0]))
@@ -171,15 +178,42 @@ class CaptureReader:
         if field.compact:
             value = re.sub(r"\s*[x×*]\s*", "x", value, flags=re.IGNORECASE)
         low, high = quote_span(context.scene, context.clause, item.start, item.end)
-        proposal = propose(context.scene, context.clause, item, field.id, Action.STATE, value)
+        more = field.values and context.clause.adds and context.demand.entry(field.id).decided
+        proposal = propose(context.scene, context.clause, item, field.id, Action.ADD if more else Action.STATE, value)
         hedge = next((cue for cue in context.clause.cues if cue.cue("hedge")), None)
         note = context.scene.text[hedge.start : hedge.end].lower() if hedge else None
         return replace(proposal, start=low, end=high, note=note)
 
 
 def _leading_name(context: Context) -> re.Match[str] | None:
-    pattern = re.compile(name_pattern(context.clause.language.names))
-    return pattern.match(context.scene.text, context.clause.sentence.start, context.clause.sentence.end)
+    """The name that the sentence opens with, maybe behind words such as "that would be"."""
+    words, sentence = context.clause.language.names, context.clause.sentence
+    name = re.compile(name_pattern(words)).match
+    opening = _opening(words.answering).match(context.scene.text, sentence.start, sentence.end)
+    behind = name(context.scene.text, opening.end(), sentence.end) if opening else None
+    return behind or name(context.scene.text, sentence.start, sentence.end)
+
+
+def _is_stop(context: Context, name: str) -> bool:
+    """Whether the words begin as no name does: "Thanks"."""
+    return name.lower().split()[0].strip(_TRAIL) in context.clause.language.names.stop
+
+
+def _opens_by_name(context: Context) -> bool:
+    """Whether the sentence is a name, or opens with words that announce the one which was asked about."""
+    sentence, name = context.clause.sentence, _leading_name(context)
+    meant = any(item.quantity or item.roles(Role.OPTION, Role.FIELD) for item in context.clause.items)
+    if name and not meant and not context.clause.cues:
+        return not context.scene.text[name.end() : sentence.end].strip(_TRAIL)
+    words = _opening(context.clause.language.names.answering)
+    return words.match(context.scene.text, sentence.start, sentence.end) is not None
+
+
+@cache
+def _opening(words: tuple[str, ...]) -> re.Pattern[str]:
+    """An expression for opening words before a name, apostrophes left out or not."""
+    own = "|".join("['’]?".join(map(re.escape, word)).replace(r"\ ", r"\s+") for word in words) or "(?!)"
+    return re.compile(rf"\s*(?:(?:oh|hm|well|ok|yes)[,\s]+)?(?:{own})\s+(?:our\s+|my\s+)?", re.IGNORECASE)
 
 
 def _plausible_name(value: str, start: int, field: Field, context: Context) -> bool:
@@ -193,13 +227,12 @@ def _plausible_name(value: str, start: int, field: Field, context: Context) -> b
     shouted = context.scene.text[sentence.start : sentence.end]
     if shouted.isupper() and len(shouted.split()) > 3:
         return False
-    words = value.lower().split()
     items = [item for item in context.clause.items if item.match]
     whole = [item for item in items if context.scene.text[item.start : item.end].lower() == value.lower()]
     known = any(i.roles(Role.PLACE, Role.TONGUE, Role.OPTION) for i in whole) or _only_tongues(context, start, value)
     known = known or any(i.roles(Role.OPTION) and i.start <= start and start + len(value) <= i.end for i in items)
     denied = any(cue.start == start and cue.cue("negation", "negation_list", "no") for cue in context.clause.cues)
-    return words[0] not in context.clause.language.names.stop and not known and not denied
+    return not _is_stop(context, value) and not known and not denied
 
 
 def _only_tongues(context: Context, start: int, value: str) -> bool:
@@ -262,6 +295,12 @@ def _without_tail(name: str, words_of: NameWords) -> str:
     while len(words) > 1 and words[-1].lower() in words_of.stop:
         words.pop()
     return " ".join(words)
+
+
+def _is_price(context: Context, start: int, end: int) -> bool:
+    """ "I can pay up to 35 euro each": whether the words open with a sum of money and hold no share of it."""
+    amounts = [item.quantity for item in context.clause.items if item.quantity and start <= item.start < end]
+    return bool(amounts) and amounts[0].currency is not None and all(one.unit != "percent" for one in amounts)
 
 
 def _voided(context: Context, at: int) -> bool:

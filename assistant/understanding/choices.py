@@ -9,7 +9,7 @@ from typing import Final
 from assistant.demand.change import Action
 from assistant.demand.template import Field, Kind, Template
 from assistant.demand.values import Value
-from assistant.understanding.amends import newest, taken_back, unrepeated
+from assistant.understanding.amends import newest, taken_back, unreasoned, unrepeated
 from assistant.understanding.context import Context
 from assistant.understanding.gist import chance
 from assistant.understanding.hearing import HEARD, Hear, deaf
@@ -27,8 +27,9 @@ from assistant.understanding.neighbours import (
 from assistant.understanding.proposal import MENTIONED, Proposal, propose
 from assistant.understanding.scene import Item
 
-_NEAR: Final = 2.0
+_NEAR, _NEARER = 2.0, 3.0  # where a word may mean an option; where it means another field's anywhere
 _STRONG: Final = 2.6
+_BESIDE: Final = 4  # tokens between the name of an amount and the amount: "retail price will be around 40"
 _CLOSE: Final = 0.05
 _ECHO: Final = 0.01  # decides between fields that are named alike
 _SPOKEN: Final = 0.85  # the chance from which the gist tells the field
@@ -50,11 +51,28 @@ class ChoiceReader:
         for item in context.clause.items:
             if item.match is None or item.void is not None:
                 continue
-            found.extend(self._options(context, item))
+            found.extend(() if self._labels_amount(context, item) else self._options(context, item))
             found.extend(self._plain(context, item))
         found.extend(self._listed_too(context, found))
         found.extend(KeyedAnswers(self.template).read(context))
-        return tuple(self._strongest(newest(context, unrepeated(context, taken_back(context, found)))))
+        for left in (taken_back, unreasoned, unrepeated, newest):
+            found = left(context, found)
+        return tuple(self._strongest(found))
+
+    def left_out(self, context: Context) -> Iterator[Proposal]:
+        """What its words would mean, were their field spoken of: weak options, and yes-or-no fields merely named."""
+        for item in context.clause.items:
+            if item.match is None or not item.live or item.verb or context.inside_another(item):
+                continue
+            if context.clause.sentence.keyed and item.first < context.clause.value_first:
+                continue
+            for sense in item.match.of(Role.SHORT):
+                if not self._part_of_option(context, item, sense.field):
+                    yield self._option(context, item, self.template.field(sense.field), sense.value)
+            names = () if context.nested(item) else item.match.of(Role.FIELD)
+            for field in (self.template.field(sense.field) for sense in names):
+                if field.kind is Kind.BOOLEAN and not field.named:
+                    yield propose(context.scene, context.clause, item, field.id, Action.STATE, True, MENTIONED)
 
     def _listed_too(self, context: Context, found: Sequence[Proposal]) -> list[Proposal]:
         """ "On the strap and on the box": what is joined to a member of a list is one, weak though its word is."""
@@ -121,7 +139,8 @@ class ChoiceReader:
         if sense.role is not Role.SHORT or self._part_of_option(context, item, sense.field):
             return None
         weight = context.weight(sense.field, item, own=False)
-        if weight >= _NEAR or sense.field in context.headings:
+        elsewhere = any(s.role is Role.OPTION and s.field != sense.field for s in _senses(item))
+        if weight >= (_NEARER if elsewhere else _NEAR) or sense.field in context.headings:
             return 0.4 + weight + _ECHO * context.echo(sense.field)
         outdated = item.negated or item.removed or item.old
         beside = any(self._beside(context, other, item, sense.field) for other in context.clause.items)
@@ -210,6 +229,16 @@ class ChoiceReader:
         action = Action.REMOVE if item.removed or item.old else Action.EXCLUDE
         return propose(context.scene, context.clause, item, field.id, action, (option,))
 
+    def _labels_amount(self, context: Context, item: Item) -> bool:
+        """Whether it is the name of the amount right behind it: the "retail" of "retail 39.99" is no way of selling."""
+        measured = (Kind.NUMBER, Kind.MONEY)
+        names = [s for s in _senses(item) if s.role is Role.FIELD and self.template.field(s.field).kind in measured]
+        near = [other for other in context.clause.items if other.quantity and 0 <= other.first - item.last <= _BESIDE]
+        tokens = context.scene.tokens
+        behind = [o for o in near if all(t.wordlike or t.norm == ":" for t in tokens[item.last : o.first])]
+        money = any(self.template.field(s.field).kind is Kind.MONEY for s in names)
+        return any(not money or other.quantity.unit is None for other in behind if other.quantity) if names else False
+
     def _names_boolean(self, item: Item) -> bool:
         """Whether the phrase also names a yes-or-no field, which a denial is about ("no eSIM")."""
         names = item.match.of(Role.FIELD) if item.match else ()
@@ -244,7 +273,8 @@ class ChoiceReader:
 
     def _named(self, context: Context, item: Item, field: Field) -> Iterator[Proposal]:
         denied = item.negated or item.removed
-        if context.nested(item):
+        answers = any(means(item, key) for key in context.keys if key != field.id)
+        if context.nested(item) or answers:
             return
         if field.kind is Kind.BOOLEAN and (field.named or denied or _agreed(context, item)) and not item.old:
             sure = 10.0 if denied else MENTIONED

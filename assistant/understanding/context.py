@@ -16,6 +16,7 @@ from assistant.understanding.lexicon import Match, Role, Sense
 from assistant.understanding.scene import Clause, Item, Scene, inside_name
 from assistant.understanding.text import GLYPH, Token
 
+_STOPS: Final = frozenset(",;(./|")
 _LITTLE: Final = 0.5  # of a word's distance that an article or preposition does not count
 _JOINT: Final = re.compile(r"[,;:.!]\s+|\s+(?:and|but)\s+|\s[-–—]\s|[()\n]")
 _GLYPH: Final = re.compile(GLYPH)
@@ -175,7 +176,8 @@ class Context:
 
         Unless `own`, a name of the field at the very place of the item does not count.
         """
-        score = KEY - 0.5 * self.keys.index(field) if field in self.keys else 0.0
+        keyed = field in self.keys and field not in self._named_again
+        score = KEY - 0.5 * self.keys.index(field) if keyed else 0.0
         names = [name for owner, name in (*self.names, *self._wished) if owner == field]
         apart = [name for name in names if own or not (name.first < item.last and item.first < name.last)]
         score = max([score, *(self._nearness(name, item, rivals) - self._inner(field, name) for name in apart)])
@@ -190,6 +192,13 @@ class Context:
         elif self._akin(field):
             score += AKIN
         return score
+
+    @cached_property
+    def _named_again(self) -> frozenset[str]:
+        """Fields that a line names behind its key beside others measured alike: "AQL: major 1.0, minor 2.5"."""
+        behind = {owner for owner, name in self.names if name.first >= self.clause.value_first}
+        units = {owner: unit for owner in behind if (unit := self.template.field(owner).unit)}
+        return frozenset(owner for owner, unit in units.items() if list(units.values()).count(unit) > 1)
 
     def _akin(self, field: str) -> bool:
         """Whether what was asked is of the same part ("strap" of `strap_quick_release` and `strap_width`)."""
@@ -241,7 +250,7 @@ class Context:
         low, high = (name.last, item.first) if name.last <= item.first else (item.last, name.first)
         tokens = self.scene.tokens[low:high] if low < high else ()
         words = sum(_width(token) for token in tokens) - _LITTLE * self._little(low, high)
-        stops = sum(token.norm in (",", ";", "(", ".") for token in tokens)
+        stops = sum(token.norm in _STOPS for token in tokens)
         joints = sum(low <= cue.first < high and cue.cue("and", "but", "or") for cue in self.clause.cues)
         turns = sum(low <= cue.first < high and cue.cue("turn") for cue in self.clause.cues)
         between = sum(low <= rival.first < high or _claims(rival, name) for rival in rivals)

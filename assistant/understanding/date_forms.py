@@ -25,7 +25,10 @@ def date_forms(words: DateWords) -> tuple[tuple[str, str], ...]:
     lead = rf"(?:{parts}{fillers})?(?:{the}(?P<next>{any_word(words.next)})\s+|(?P<this>{any_word(words.this)})\s+)?"
     ordinal = rf"(?:{any_word(words.day_endings)})?"
     day = rf"(?P<d>\d{{1,2}}){ordinal}"
+    ordinals = any_word(words.ordinals)
+    of_days = any_word(words.day_of)
     of = rf"(?:(?:{any_word(words.day_of)})\s+)?"
+    weeks = any_word([*words.week, *words.units["week"]])
     count = rf"(?P<n>\d{{1,3}}|{any_word(words.counts)})\s+"
     unit = rf"(?P<unit>{any_word(name for names in words.units.values() for name in names)})"
     singular = rf"(?P<unit>{any_word(name for key, names in words.units.items() if key != 'day' for name in names)})"
@@ -33,10 +36,10 @@ def date_forms(words: DateWords) -> tuple[tuple[str, str], ...]:
     coming = rf"(?:(?P<next>{any_word(words.next)})|(?P<this>{any_word(words.this)}))\s+{singular}"
     behind = rf"{singular}\s+(?P<next>{any_word(words.next_after)})"
     quarter = rf"(?:(?:{any_word(words.quarter)})(?P<q>[1-4])|(?P<q2>[1-4])\.?\s?(?:{any_word(words.quarter)}))"
-    named_quarter = rf"{the}(?P<qo>{any_word(words.ordinals)})\s+(?:{any_word(words.quarter_words)})"
+    named_quarter = rf"{the}(?P<qo>{ordinals})\s+(?:{any_word(words.quarter_words)})"
     half = rf"(?:{any_word(words.half)})(?P<h>[12])"
-    halves, of_halves = any_word(words.half_words), any_word(words.day_of)
-    named_half = rf"{the}(?P<ho>{any_word(words.ordinals)})\s+(?:{halves})(?:\s+(?:{of_halves}))?"
+    halves = any_word(words.half_words)
+    named_half = rf"{the}(?P<ho>{ordinals})\s+(?:{halves})(?:\s+(?:{of_days}))?"
     join = rf"(?:\s*(?:{any_word([*words.month_joins, '-', '–', '/'])})\s*)"
     within = rf"(?:(?:{any_word(words.within)})\s+)?"
     begin = BACK_EDGE
@@ -45,9 +48,18 @@ def date_forms(words: DateWords) -> tuple[tuple[str, str], ...]:
         (r"(?<![\d.])(?P<d>\d{1,2})(?P<sep>[./])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:20)?\d\d)(?!\d)", "numeric"),
         (r"(?<![\d/])(?P<m>0?[1-9]|1[0-2])/(?P<y>20\d\d)(?!\d)", "numeric_month"),
         (r"(?<![\d-])(?P<y>20\d\d)[-/](?P<m>0?[1-9]|1[0-2])(?![\d-])", "numeric_month"),
+        (rf"{begin}(?:{weeks})\s+(?:{of_days})\s+{the}{day}\s*{of}(?P<month>{months}){EDGE}\.?{tail}", "week_of_day"),
         (rf"{begin}{day}{join}(?P<d2>\d{{1,2}}){ordinal}\s+{of}(?P<month>{months}){EDGE}\.?{tail}", "day"),
         (rf"{begin}{day}\s*{of}(?P<month>{months}){EDGE}\.?{tail}", "day"),
+        (
+            rf"{begin}{the}(?P<o>{ordinals})\s+(?:{of_days})\s+(?P<month>{months}){EDGE}\.?{tail}",
+            "first_day",
+        ),
         (rf"{begin}(?P<month>{months})\.?\s+{the}(?P<d>\d{{1,2}})(?!\d){ordinal}{tail}", "day"),
+        (
+            rf"{begin}{the}(?P<ho>{ordinals})\s+(?:{halves})\s+(?:{of_days})\s+(?P<month>{months}){EDGE}\.?{tail}",
+            "half_month",
+        ),
         (rf"{begin}(?P<month>{months})\.?{join}(?P<month2>{months}){EDGE}\.?{tail}", "months"),
         (rf"{begin}{lead}(?P<month>{months}){EDGE}\.?{tail}", "month"),
         (rf"{begin}{lead}(?:{quarter}|{named_quarter}){EDGE}{tail}", "quarter"),

@@ -20,18 +20,20 @@ from assistant.understanding.calendar import (
     year_period,
 )
 from assistant.understanding.date_forms import any_word, date_forms
-from assistant.understanding.language import DateWords
+from assistant.understanding.language import Bounds, DateWords
 from assistant.understanding.periods import DateMention, Found, bounded, joined
 from assistant.understanding.text import BACK_EDGE, EDGE
 
+_MIDDLE = 15  # the last day of the first half of a month
 _Read = Callable[[re.Match[str], date], Found | None]
 
 
 class DateFinder:
     """Finds periods as one language writes them."""
 
-    def __init__(self, words: DateWords) -> None:
+    def __init__(self, words: DateWords, bounds: Bounds) -> None:
         self._words = words
+        self._between = (_edge(bounds.between[:1], ""), frozenset(bounds.between_to))
         self._unit_of = {name.lower(): unit for unit, names in words.units.items() for name in names}
         self._forms: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
             (_re(pattern), getattr(self, f"_{name}")) for pattern, name in date_forms(words)
@@ -55,7 +57,7 @@ class DateFinder:
                 if atom is not None:
                     atoms.append(atom)
         ordered = sorted(atoms, key=lambda atom: atom.start)
-        whole = joined(text, ordered, self._words.joins)
+        whole = joined(text, ordered, self._words.joins, self._between)
         ends = [atom.start for atom in whole[1:]] + [len(text) + 2]
         return tuple(self._bounded(text, atom, end) for atom, end in zip(whole, ends, strict=False))
 
@@ -104,6 +106,27 @@ class DateFinder:
             last = _day(start[0].year, number, int(match["d2"]))
             return _atom(match, (start[0], last[1])) if last and last[1] > start[0] else None
         return _atom(match, start)
+
+    def _first_day(self, match: re.Match[str], today: date) -> Found | None:
+        """ "The first of October"."""
+        number = self._words.months[match["month"].lower()]
+        day = _day(self._year_of(match, today) or today.year, number, self._words.ordinals[match["o"].lower()])
+        passed = day is not None and not match["year"] and day[0] <= today
+        return _atom(match, _day(today.year + 1, number, day[0].day) if day and passed else day)
+
+    def _half_month(self, match: re.Match[str], today: date) -> Found | None:
+        """ "The second half of July"."""
+        number, half = self._words.months[match["month"].lower()], self._words.ordinals[match["ho"].lower()]
+        year = self._year_of(match, today) or today.year + (number <= today.month)
+        start, end = month(year, number)
+        middle = start.replace(day=_MIDDLE)
+        return _atom(match, (start, middle) if half == 1 else (middle + timedelta(days=1), end)) if half <= 2 else None
+
+    def _week_of_day(self, match: re.Match[str], today: date) -> Found | None:
+        """The seven days from Monday to Sunday around a day: "the week of 15 February"."""
+        day = self._day(match, today)
+        monday = day.first - timedelta(days=day.first.weekday()) if day else None
+        return _atom(match, (monday, monday + timedelta(days=6))) if monday else None
 
     def _month(self, match: re.Match[str], today: date) -> Found | None:
         word = match["month"]

@@ -50,7 +50,10 @@ class FieldFit:
             return None
         quantity = _regrouped(quantity, field)
         rate = self.units["money"].get(quantity.currency or "USD")
-        extra = self._plausible(field, [number * rate.factor for number in quantity.numbers] if rate else ())
+        dollars = [number * rate.factor for number in quantity.numbers] if rate else []
+        if field.typical is not None and any(sum > _FAR_ABOVE * field.typical.max for sum in dollars):
+            return None
+        extra = self._plausible(field, dollars)
         if quantity.currency is None:
             spoken = field.id in (*context.keys, *context.focus, *context.replaced)
             if context.weight(field.id, item) < 2.9 or not (spoken or _beside(context, field.id, item)):
@@ -180,13 +183,13 @@ class FieldFit:
         return False
 
     def _inner_noun(self, context: Context, noun: Item) -> bool:
-        """Whether the noun is part of a longer phrase ("golden sample"), but one of a date alone ("samples by") or of
-        what kind of thing it is ("fitness watches")."""
+        """Whether the noun is part of a longer phrase ("golden sample"), but one of a date ("samples by"), of a yes or
+        no ("colours mixed") or of what kind of thing it is ("fitness watches")."""
         around = [i for i in context.clause.items if i.match and noun.match and _holds(i, noun)]
         around = [i for i in around if not (i.roles(Role.OPTION) and i.last - noun.last <= 1)]
         senses = [sense for item in around if item.match for sense in item.match.of(Role.FIELD, Role.YES, Role.OPTION)]
         kinds = {context.template.field(sense.field).kind for sense in senses}
-        return bool(around) and kinds != {Kind.DATE}
+        return bool(around) and not kinds <= {Kind.DATE, Kind.BOOLEAN}
 
     def _plausible(self, field: Field, numbers: Sequence[float]) -> float:
         if field.typical is None or not numbers:

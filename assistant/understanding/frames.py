@@ -12,7 +12,7 @@ from assistant.understanding.language import Language, NameWords
 from assistant.understanding.text import BACK_EDGE, EDGE, GLYPH, LETTER
 
 _REST: Final = rf"(?:{LETTER}|[&'’.\-])*"
-_WORD: Final = rf"[A-ZÀ-ÖØ-Þ\u0400-\u042f]{_REST}|[A-Z0-9]{{2,}}{_REST}"
+_WORD: Final = rf"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶŁĽŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ\u0400-\u042f]{_REST}|[A-Z0-9]{{2,}}{_REST}"
 _LOWER: Final = r"(?P<value>[a-z][\w&'’\-]{2,}(?:\s[a-z][\w&'’\-]{2,})?)"
 _CLAUSE: Final = r"(?P<value>[^\n;]{2,160})"
 

@@ -16,7 +16,7 @@ CUES = frozenset(
     negation negation_list negation_after removal removal_after addition correction correction_strong old_before
     takes_back points_out equals removal_it defer_short part_of part_after share_of pasted told decided removal_verb
     removal_particle numbered_part smaller larger was same idiom exchange in_return adopts old_after and or but turn
-    filler hedge approx other_product other_product_reset not_ours relation several holds has object carry per
+    filler hedge approx reason other_product other_product_reset not_ours relation several holds has object carry per
     condition condition_start condition_strict proviso preposition remark hypothetical question question_start
     question_about request delegate unsure defer decline yes no all_of first second third first_two only undo origin
     target sign_off inside swap quoted denies_verb without before_without same_fate total vague_answer refers
@@ -182,7 +182,8 @@ class LayoutWords(Strict):
 
 
 class NameWords(Strict):
-    """Little words in names ("of"), words that no name begins with, and words that announce one ("called").
+    """Little words in names ("of"), words that no name begins with, words that announce one ("called"), and words by
+    which an answer to a question opens before a name ("that would be").
 
     `glyphs`: names may be written in signs of a script without spaces.
     """
@@ -190,6 +191,7 @@ class NameWords(Strict):
     links: Words = ()
     stop: Words = ()
     announcing: Words = ()
+    answering: Words = ()
     glyphs: bool = False
 
 

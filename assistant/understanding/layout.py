@@ -30,6 +30,7 @@ _CELL_EDGE: Final = re.compile(r"[\s|]*")
 _ASKS: Final = re.compile(r"[?？]|[:：]\s*$")
 _ANSWERED: Final = re.compile(r"\s*>[^\n]*\n(?:\s*>[^\n]*\n)*\s*[^\s>]")  # quoted lines with answers between them
 _QUOTED: Final = re.compile(r"^\s*(?:>|\|>)")
+_POINTS: Final = re.compile(r"\A\s*(?P<head>[^\n>]+:)\s*\n\s*>")  # a heading at the top, and a list of lines under it
 _PAIR: Final = re.compile(r"^(?P<key>[^:=?!|\t]{2,60}?)\s*(?:[:：=]|\t|\s\||\.{4,}|\s\.{3}\s)\s*(?=\S)(?!//)")
 _END: Final = re.compile(r"(?<=(?<!\.)[.!?。！？])[)\"'”]*\s+|(?<=[。！？])|\s/\s+(?=[^\W\d][^/:\n]{1,30}:\s)")
 _MAX_KEY_WORDS: Final = 6
@@ -101,7 +102,8 @@ class Layout:
         heading = quoted = _NOWHERE
         live, signed = True, False
         counted = len(_NUMBERED.findall(text)) > 1
-        markers = _own_markers(text.splitlines())
+        pointed = self._pointed(text)
+        markers = (*_own_markers(text.splitlines()), *([_QUOTED] if pointed else []))
         for start, end in self._lines(text):
             line = text[start:end]
             if found and (self._history.match(line) or line.strip() == "--"):
@@ -110,7 +112,7 @@ class Layout:
                 live, signed = False, True
             postscript = _POSTSCRIPT.match(line)
             live = live or (signed and postscript is not None)
-            if _QUOTED.match(line):
+            if _QUOTED.match(line) and not pointed:
                 found.append(Sentence(start, end, start, live=False))
                 quoted = (start, end) if _ASKS.search(line) else _NOWHERE
                 continue
@@ -125,6 +127,11 @@ class Layout:
             found.extend(replace(part, heading=quoted, replies=True) if quoted != _NOWHERE else part for part in parts)
         foreign = foreign_cells(text, self._theirs, self._ours)
         return tuple(_past_foreign(text, sentence, foreign) for sentence in _past_numbers(text, found))
+
+    def _pointed(self, text: str) -> bool:
+        """Whether the lines that begin with ">" are a list of the writer's own: one that a heading opens."""
+        opens = _POINTS.search(text)
+        return opens is not None and not self._history.match(opens["head"])
 
     def _bullet_length(self, line: str, counted: bool, markers: Sequence[re.Pattern[str]]) -> int:
         """The length of the bullet. "30. That covers it" and "1.43 AMOLED" open with an answer where no

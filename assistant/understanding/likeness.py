@@ -49,9 +49,7 @@ def load_likeness(path: Path) -> LikenessData:
     """The file at `path`. Raises BadKnowledge."""
     file = YamlFile(path)
     data = file.model(LikenessData)
-    for name in [*SIGNS, *data.weights]:
-        if (name in SIGNS) != (name in data.weights):
-            raise file.problem(("weights",), f"the sign {name!r} is {'missing' if name in SIGNS else 'unknown'}")
+    file.complete("weights", SIGNS, data.weights)
     return data
 
 

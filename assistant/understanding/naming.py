@@ -75,7 +75,7 @@ class Naming:
             return Findings()
         if any(field in (*context.focus, *context.keys, *context.headings) for context in contexts):
             return Findings()
-        names = self.names(contexts)
+        names = self._free(contexts, found)
         chances = self.chances(contexts, found, names)
         best = int(np.argmax(chances)) if names else -1
         if best < 0 or chances[best] < self._data.close:
@@ -100,6 +100,14 @@ class Naming:
             Name(text[start:end], start, end, _context(contexts, start))
             for start, end in sorted({*spans, *quoted})[:MOST]
         ]
+
+    def _free(self, contexts: Sequence[Context], found: Sequence[Proposal]) -> list[Name]:
+        """The names without those that stand there once, for somebody else: the importer, a carrier, a contact."""
+        template, text = contexts[0].template, contexts[0].scene.text
+        others = (p for p in found if p.field != self._data.field and template.field(p.field).captures == "name")
+        taken = [str(proposal.value) for proposal in others]
+        names = self.names(contexts)
+        return [n for n in names if text.count(n.text) > 1 or not any(n.text in one or one in n.text for one in taken)]
 
     def _trimmed(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """The span without words that open or close no name; None where no letters are left."""

@@ -45,9 +45,7 @@ def load_naming(path: Path) -> NamingData:
     """The file at `path`. Raises BadKnowledge."""
     file = YamlFile(path)
     data = file.model(NamingData)
-    for name in [*data.signs, *data.weights]:
-        if (name in data.signs) != (name in data.weights):
-            raise file.problem(("weights",), f"the sign {name!r} is {'missing' if name in data.signs else 'unknown'}")
+    file.complete("weights", data.signs, data.weights)
     return data
 
 

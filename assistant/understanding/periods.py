@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -44,13 +45,18 @@ def bounded(name: str, atom: Found) -> Period:
     return Period(atom.first, None)
 
 
-def joined(text: str, atoms: Iterable[Found], words: Collection[str]) -> list[Found]:
-    """Neighbours joined by one of the `words` ("to") or a dash make one period."""
+def joined(
+    text: str, atoms: Iterable[Found], words: Collection[str], between: tuple[re.Pattern[str], Collection[str]]
+) -> list[Found]:
+    """Neighbours joined by one of the `words` ("to") or a dash make one period, and so do those `between` which stand
+    an opening word and a joint ("between 1 April and 30 April")."""
+    opening, joints = between
     whole: list[Found] = []
     for atom in atoms:
         last = whole[-1] if whole else None
-        between = text[last.end : atom.start].strip().lower() if last else ""
-        if last and (between in words or between in ("-", "–", "~")) and last.first < atom.first:
+        joint = text[last.end : atom.start].strip().lower() if last else ""
+        opened = bool(last and joint in joints and opening.search(text[: last.start]))
+        if last and (opened or joint in words or joint in ("-", "–", "~")) and last.first < atom.first:
             parts = (Period(last.first, last.last), Period(atom.first, atom.last))
             whole[-1] = replace(last, end=atom.end, last=atom.last, parts=parts)
         else:

@@ -68,6 +68,22 @@ class PlaceReader:
             return tuple(self._tongues(context, leading, usual))
         return tuple(self._places(context, items))
 
+    @property
+    def markets(self) -> Sequence[str]:
+        """The fields of markets."""
+        return self._fields(Kind.MARKETS)
+
+    def left_out(self, context: Context) -> Iterator[Proposal]:
+        """Its places as markets and its languages as each of the fields of languages, whatever it speaks of."""
+        for item in context.clause.value_items():
+            if item.match is None or not item.live:
+                continue
+            roles = ((Role.PLACE, self.markets if _is_place(context.scene, item) else ()),)
+            for role, fields in (*roles, (Role.TONGUE, self._fields(Kind.LANGUAGES))):
+                codes = tuple(code for sense in item.match.of(role)[:1] for code in sense.value.split(","))
+                for field in fields if codes else ():
+                    yield propose(context.scene, context.clause, item, field, Action.STATE, codes)
+
     def _same(self, context: Context, fields: Sequence[str]) -> tuple[Proposal, ...]:
         """ "Same in the app": the languages named last, for the field that the clause names."""
         names = [(field, item) for field, item in context.outer_names if field in fields]

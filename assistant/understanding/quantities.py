@@ -62,7 +62,7 @@ class QuantityFinder:
         return tuple(self._bounds.apply(text, quantity) for quantity in self._ranges(text, atoms))
 
     def _atoms(self, text: str) -> list[Quantity]:
-        digits = [self._with_unit(text, self._digits(match)) for match in self._number.finditer(text)]
+        digits = [_dashed(self._with_unit(text, self._digits(match))) for match in self._number.finditer(text)]
         words = [self._with_unit(text, atom) for atom in self._spelled(text)]
         kept = [atom for atom in words if not any(d.start < atom.end and atom.start < d.end for d in digits)]
         atoms = sorted([*frosty(text, digits), *kept], key=lambda atom: atom.start)
@@ -295,6 +295,13 @@ def _dimension(units: Mapping[str, Mapping[str, Unit]], name: str) -> str:
 def _closes(text: str, at: int) -> bool:
     rest = text[at:].lstrip(" ")
     return not rest or not rest[0].isalnum()
+
+
+def _dashed(quantity: Quantity) -> Quantity:
+    """ "Price - 42 EUR": a dash before what is never below nothing is no minus."""
+    below = quantity.value is not None and quantity.value < 0
+    never = quantity.currency is not None or quantity.dimension not in (None, "temperature")
+    return replace(quantity, value=-(quantity.value or 0)) if below and never else quantity
 
 
 def _useful(quantity: Quantity) -> bool:

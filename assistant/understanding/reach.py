@@ -99,6 +99,8 @@ class Reach:
         near = next((item for item in reversed(behind) if cue.first - item.last <= 4), None)
         if near is None or any(self.scene.tokens[i].norm in (";", ",") for i in range(near.last, cue.first)):
             return []
+        if any(near.last <= joint.first < cue.first for joint in self.clause.cues if joint.cue("but")):
+            return []
         hit = [item for item in behind if item.last > near.first]
         for item in reversed(behind):
             if item.last > hit[0].first:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from assistant.demand.change import Action, Change
@@ -23,8 +24,10 @@ from assistant.understanding.context import Context
 from assistant.understanding.focus import focused
 from assistant.understanding.hearing import Hear, deaf
 from assistant.understanding.language import Unit
+from assistant.understanding.learnt import UNTAUGHT, Learnt
+from assistant.understanding.leavings import Gleaner, Leaving
 from assistant.understanding.places import PlaceReader
-from assistant.understanding.proposal import Doubt, Findings, Proposal
+from assistant.understanding.proposal import Doubt, Proposal
 from assistant.understanding.responses import Asked, ResponseReader
 from assistant.understanding.scene import Scene
 from assistant.understanding.scene_building import SceneBuilder
@@ -32,11 +35,8 @@ from assistant.understanding.scopes import scoped
 from assistant.understanding.undoing import undoes
 from assistant.understanding.voices import Voices
 
-Judge = Callable[[Sequence[Context], Sequence[Proposal]], Findings]
-Name = Callable[[Sequence[Context], Sequence[Proposal]], Findings]
-Alike = Callable[[Sequence[Context], Sequence[Proposal], Collection[str]], Findings]
-
 MAX_MESSAGE: Final = 100_000
+MOST_LEFT: Final = 400  # of what the rules leave out of a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,13 @@ class _Heard:
     unsure: list[str] = field(default_factory=list)
     questions: list[ProjectQuestion] = field(default_factory=list)
     supposed: list[Proposal] = field(default_factory=list)
+    left: list[Leaving] = field(default_factory=list)
 
 
 class Reader:
     """Understands messages about one template. Built once (about 0.4 s), then a few ms a message.
 
-    A language beside English is loaded when a message first speaks it. `hear` tells the gist of sentences,
-    `alike(contexts, found, doubted)` finds what is said in other words than the template's, `judge(contexts, found)`
-    what of it is only talk, `name(contexts, found)` the buyer's own name.
+    A language beside English is loaded when a message first speaks it. `hear` tells the gist of sentences.
     """
 
     def __init__(
@@ -85,19 +84,15 @@ class Reader:
         voices: Voices,
         units: Mapping[str, Mapping[str, Unit]],
         hear: Hear = deaf,
-        alike: Alike | None = None,
-        judge: Judge | None = None,
-        name: Name | None = None,
+        learnt: Learnt = UNTAUGHT,
     ) -> None:
-        self._template = template
-        self._alike: Alike = alike or (lambda _contexts, _found, _doubted: Findings())
-        self._judge: Judge = judge or (lambda _contexts, found: Findings(tuple(found)))
-        self._name: Name = name or (lambda _contexts, _found: Findings())
+        self._template, self._learnt = template, learnt
         self._texts = frozenset(f.id for f in template.fields.values() if f.kind is Kind.TEXT)
         self._builder = SceneBuilder(voices)
         self._amounts = AmountReader(template, units, hear)
         self._choices = ChoiceReader(template, hear)
         self._places = PlaceReader(template, hear)
+        self._gleaner = Gleaner(template, self._choices, self._amounts, self._places)
         self._captures = CaptureReader(template, voices)
         self._acts = ActReader(hear)
         self._hear = hear
@@ -113,12 +108,15 @@ class Reader:
             return Reading(undo=True)
         heard = self._clauses(contexts, demand, asked)
         self._reply(heard, scene, contexts, demand, asked)
-        named = self._name(contexts, heard.proposals)
+        named = self._learnt.name(contexts, heard.proposals)
         known = {proposal.field for proposal in named.proposals}
-        judged = self._judge(contexts, [proposal for proposal in heard.proposals if proposal.field not in known])
+        judged = self._learnt.judge(contexts, [p for p in heard.proposals if p.field not in known])
         found = (*judged.proposals, *named.proposals)
-        doubted = {field for doubt in (*judged.doubts, *named.doubts) for field, _value in doubt.readings}
-        alike = self._alike(contexts, found, (*heard.unsure, *doubted))
+        rescued = self._learnt.rescue(contexts, _unsaid(heard), found)
+        found += rescued.proposals
+        doubts = (*judged.doubts, *named.doubts, *rescued.doubts)
+        doubted = {field for doubt in doubts for field, _value in doubt.readings}
+        alike = self._learnt.alike(contexts, found, (*heard.unsure, *doubted))
         outdated = frozenset(field for context in contexts for field in context.replaced)
         proposals = [replace(p, replaces=True) if p.field in outdated else p for p in (*found, *alike.proposals)]
         proposals = renewed(answering(proposals, demand, focus), demand, _spoken(contexts))
@@ -132,7 +130,7 @@ class Reader:
             supposed=tuple(_change(scene, source, replace(p, replaces=True)) for p in heard.supposed),
             about_project=tuple(question for question in heard.questions if question.topic),
             unsure=tuple(dict.fromkeys(name for name in heard.unsure if name not in told)),
-            doubts=(*heard.doubts, *(judged.doubts or named.doubts or alike.doubts)),
+            doubts=(*(d for d in heard.doubts if told.isdisjoint(dict(d.readings))), *(doubts or alike.doubts)[:1]),
             denied=settled.denied,
         )
 
@@ -147,6 +145,7 @@ class Reader:
             put_off = {proposal.field for proposal in wished}
             heard.proposals += [*(proposal for proposal in found if proposal.field not in put_off), *wished]
             heard.doubts += doubtful
+            heard.left += self._left(context, found, currency, MOST_LEFT - len(heard.left))
             heard.unsure += wondering
             asks = context.clause.asks and not _answered(contexts[index + 1 : index + 2])
             if asks and context.clause.sentence.live and not wondering:
@@ -192,6 +191,13 @@ class Reader:
         free = [p for p in others if not any(low <= p.at < high for low, high in spans)]
         return sorted([*free, *texts], key=lambda proposal: proposal.at), amounts.doubts
 
+    def _left(self, context: Context, found: Sequence[Proposal], currency: str | None, most: int) -> list[Leaving]:
+        """What the rules leave out of a clause, at `most` so much; nothing where nobody would judge it."""
+        if self._learnt.rescue is UNTAUGHT.rescue or most <= 0:
+            return []
+        granted_too = self._clause(granted(context), currency)[0] if context.clause.void else ()
+        return list(islice(self._gleaner.gather(context, found, granted_too, currency), most))
+
     def _whole(self, proposal: Proposal) -> tuple[int, int]:
         """The place of a text value that is taken as it stands, so that nothing in it is read again; else nothing."""
         field = self._template.field(proposal.field)
@@ -216,6 +222,12 @@ class Reader:
         field = self._template.field(texts[0])
         longest = 60 if field.captures == "name" else 400
         return [Proposal(texts[0], Action.STATE, value, start, end, None, True)] if 0 < len(value) <= longest else []
+
+
+def _unsaid(heard: _Heard) -> list[Leaving]:
+    """What is left, without what was said after all."""
+    said = {(proposal.field, proposal.place) for proposal in heard.proposals}
+    return [left for left in heard.left if (left.proposal.field, left.proposal.place) not in said]
 
 
 def _answered(following: Sequence[Context]) -> bool:

@@ -45,10 +45,8 @@ def load_relevance(path: Path) -> RelevanceData:
     """The file at `path`. Raises BadKnowledge."""
     file = YamlFile(path)
     data = file.model(RelevanceData)
-    for key, known, given in (("weights", SIGNS, data.weights), ("words", WORDS, data.words)):
-        for name in [*known, *given]:
-            if (name in known) != (name in given):
-                raise file.problem((key,), f"{name!r} is {'missing' if name in known else 'unknown'}")
+    file.complete("weights", SIGNS, data.weights)
+    file.complete("words", WORDS, data.words)
     try:
         re.compile(data.past)
     except re.error as error:

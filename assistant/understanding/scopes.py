@@ -146,7 +146,8 @@ class _Scoper:
         goes_on = self.scene.tokens[cue.first].norm in self.raw.language.cues.get(
             "without", ()
         ) and not self.reach.ends(cue)
-        if (cue.cue("removal_it") and not goes_on) or (cue.cue("removal") and self.reach.cut_off(cue)):
+        told = self.scene.text[cue.start : cue.end].split()[0].endswith("s")  # "the worker takes it off"
+        if (cue.cue("removal_it") and not goes_on and not told) or (cue.cue("removal") and self.reach.cut_off(cue)):
             return self._it_removed(items, cue)
         return flag(items, self.reach.judged(items, cue), "old") if cue.cue("old_after") else items
 
@@ -220,9 +221,10 @@ class _Scoper:
         if not corrects or not any(word in before for word in self.raw.language.bounds.from_):
             return item
         if item.when is not None and item.when.parts:
-            return replace(item, when=replace(item.when, period=item.when.parts[1]))
+            return replace(item, old=False, when=replace(item.when, period=item.when.parts[1]))
         if item.quantity is not None and item.quantity.parts:
-            return replace(item, quantity=replace(item.quantity, min=None, max=None, value=item.quantity.parts[1]))
+            amount = replace(item.quantity, min=None, max=None, value=item.quantity.parts[1])
+            return replace(item, old=False, quantity=amount)
         return item
 
     def _double_duty(self, cue: Match, items: Sequence[Item]) -> bool:
@@ -244,10 +246,14 @@ class _Scoper:
         )
 
     def _not_but(self, items: Sequence[Item]) -> bool:
-        """ "It is not May any more but September": what follows the "but" stands."""
+        """ "Not black but navy", "it is not May any more but September": what follows the "but" stands."""
         denials = [cue.last for cue in self.raw.cues if cue.cue("negation") and cue.cue("old_before")]
         turns = [cue.first for cue in self.raw.cues if cue.cue("but") and any(last < cue.first for last in denials)]
-        return any(0 <= item.first - turn <= 3 and (item.quantity or item.when) for turn in turns for item in items)
+        opens = any(cue.first == self.raw.first and cue.last in denials for cue in self.raw.cues)
+        more = self.raw.cued("addition")
+        return (opens and bool(turns) and not more) or any(
+            0 <= item.first - turn <= 3 and (item.quantity or item.when) for turn in turns for item in items
+        )
 
     def _is_verb(self, item: Item) -> bool:
         """ "Users shouldn't touch it": what a pronoun follows is done, not named."""

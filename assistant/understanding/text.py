@@ -11,7 +11,8 @@ from typing import Final
 _CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 # Few and small sets: these stand in hundreds of expressions, and sets of whole scripts are slow to build.
 GLYPH: Final = "(?-i:[\u3040-\ud7af])"  # a sign of a script without spaces
-LETTER: Final = "(?-i:[0-9A-Za-z_À-ÖØ-öø-ÿ])"  # what a word or number goes on with; such signs may follow it
+# what a word or number goes on with; such signs may follow it
+LETTER: Final = "(?-i:[0-9A-Za-z_À-ÖØ-öø-ÿ\u0100-\u024f])"
 EDGE: Final = f"(?:(?!{LETTER})|(?<={GLYPH}))"  # the end of a word
 BACK_EDGE: Final = f"(?<!{LETTER})"  # the beginning of a word
 _TOKEN: Final = re.compile(

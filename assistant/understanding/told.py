@@ -34,9 +34,14 @@ class Told:
     others: int
 
 
-def told_in(contexts: Sequence[Context], proposals: Sequence[Proposal], hear: Hear) -> list[Told]:
-    """What can be judged of the proposals, by their whole sentences; nothing as long as nothing is learnt."""
-    judged = list(_judged(contexts, proposals))
+def told_in(
+    contexts: Sequence[Context], proposals: Sequence[Proposal], hear: Hear, asked_too: bool = False
+) -> list[Told]:
+    """What can be judged of the proposals, by their whole sentences; nothing as long as nothing is learnt.
+
+    `asked_too`: what answers a question or stands under a heading is judged as well.
+    """
+    judged = list(_judged(contexts, proposals, asked_too))
     texts = [(context.sentence, before.sentence if before else "", _above(context)) for before, context, _own in judged]
     heard = hear([text for some in texts for text in some if text])
     if heard is None:
@@ -62,14 +67,14 @@ def _above(context: Context) -> str:
 
 
 def _judged(
-    contexts: Sequence[Context], proposals: Sequence[Proposal]
+    contexts: Sequence[Context], proposals: Sequence[Proposal], asked_too: bool
 ) -> Iterator[tuple[Context | None, Context, tuple[Proposal, ...]]]:
     """Each clause with values that can be judged, after the clause before it."""
     for before, context in zip((None, *contexts), contexts, strict=False):
         sentence = context.clause.sentence
         if not sentence.live or (sentence.keyed and context.keys) or context.clause.language.code != LANGUAGE:
             continue
-        known = {*context.focus, *context.keys, *context.headings}
+        known = set() if asked_too else {*context.focus, *context.keys, *context.headings}
         own = tuple(
             proposal
             for proposal in proposals

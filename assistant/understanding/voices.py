@@ -112,7 +112,7 @@ def _voice(
 ) -> Voice:
     language = tongue.language
     lexicon = Lexicon(template, language, tongue.words, english, frequent)
-    dates = YearFirstDates(language) if language.dates.year_first else DateFinder(language.dates)
+    dates = YearFirstDates(language) if language.dates.year_first else DateFinder(language.dates, language.bounds)
     known_here = known if english is None else lexicon.names | {lexicon.folding.word(word) for word in known}
     return Voice(
         tongue,

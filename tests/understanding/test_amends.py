@@ -67,3 +67,30 @@ def test_other_words_between_leave_both(told):
 )
 def test_a_bare_number_set_against_theirs_takes_their_unit(told, message):
     assert told(message)["design.case_size"].value == Number(40)
+
+
+def test_what_stands_behind_not_and_but_replaces(told):
+    assert told("Case colour black.", "Not black but navy.")["design.case_colours"].value == "navy"
+
+
+def test_a_colour_more_joins_the_one_before(told):
+    entry = told("Case colour black.", "Also add navy blue for the case.")["design.case_colours"]
+    assert entry.value == "black, navy blue"
+    assert [evidence.source for evidence in entry.evidence] == ["message 1", "message 2"]
+
+
+def test_a_comparison_puts_right(told):
+    entries = told("46 mm case, 12 mm thick.", "And thinner please, 10 mm at most.")
+    assert entries["design.case_thickness"].value == Number(max=10)
+
+
+def test_from_one_period_to_another_puts_right(told):
+    entries = told("Launch May 2027.", "We have moved the launch from May to the second half of July.")
+    assert entries["schedule.launch_date"].value == Period(date(2027, 7, 16), date(2027, 7, 31))
+
+
+@pytest.mark.parametrize(
+    "message", ["The strap must be FKM because salt eats silicone.", "Riemen aus FKM, weil Salz Silikon frisst."]
+)
+def test_an_option_that_is_only_a_reason_is_none(told, message):
+    assert told(message)["design.strap_material"].value == ("fluoro_rubber",)

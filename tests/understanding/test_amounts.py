@@ -178,3 +178,26 @@ def test_words_that_begin_an_amount_are_part_of_it(stated, said, field, value):
 def test_the_number_in_the_name_of_a_model_counts_nothing(stated):
     found = stated("Sample order: 4 pcs of the modified housing (your AX-7 tooling with our new bezel).")
     assert found["commercial.sample_quantity"] == Number(4)
+
+
+@pytest.mark.parametrize(
+    ("message", "field", "value"),
+    [
+        ("AQL: major 1.0 / minor 2.5", "quality.aql_major", 1.0),
+        ("AQL: major 1.0 / minor 2.5", "quality.aql_minor", 2.5),
+        ("Minor defects: AQL 1.5", "quality.aql_minor", 1.5),
+        ("1000 pcs, 5 colors mixed.", "commercial.variants", 5),
+        ("life: 12 days normal use / 35 h GPS", "battery.gnss_life", 35),
+        ("life: 12 days normal use / 35 h GPS", "battery.life", 12),
+    ],
+)
+def test_each_amount_of_a_line_has_its_own_name(stated, message, field, value):
+    assert stated(message)[field] == Number(value)
+
+
+def test_a_dash_before_a_price_is_no_minus(stated):
+    assert stated("- price - 42 EUR ex works")["commercial.target_unit_price"] == Money(42, currency="EUR")
+
+
+def test_a_sum_far_beyond_the_usual_is_no_price_of_a_piece(told):
+    assert "commercial.target_unit_price" not in told("Our budget is 25k USD.")

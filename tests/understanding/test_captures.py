@@ -65,3 +65,35 @@ def test_a_short_message_is_the_text_that_was_asked(stated, message, field, valu
 @pytest.mark.parametrize("message", ["no", "I don't know yet", "you decide", "later"])
 def test_a_refusal_is_no_name(stated, message):
     assert stated(message, asked=("project.product_name",)) == {}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "that'd be Dieter, he signs everything",
+        "Dieter has the say",
+        "My boss decides, Dieter",
+        "write to Dieter please",
+        "Dieter. And please a round case.",
+    ],
+)
+def test_whoever_was_asked_for_is_found_in_the_answer(stated, answer):
+    assert stated(answer, asked=["schedule.project_contact"])["schedule.project_contact"] == "Dieter"
+
+
+def test_thanks_are_no_name(told):
+    assert "project.product_name" not in told("Thanks. We need a round case.", asked=["project.product_name"])
+
+
+def test_a_price_is_no_way_of_paying(stated):
+    values = stated("So I can pay up to 35 euro each.")
+    assert "commercial.payment_terms" not in values
+    assert stated("We pay 30% with the order and 70% before shipping.")["commercial.payment_terms"].startswith("30%")
+
+
+def test_the_networks_that_a_watch_runs_on_are_named(stated):
+    assert stated("4G with the operators Claro and CNT.")["connectivity.carriers"] == "Claro and CNT"
+
+
+def test_names_go_on_over_letters_of_all_europe(stated):
+    assert stated("Importer of record will be our firm Bałtyk Dive.")["market.importer"] == "Bałtyk Dive"

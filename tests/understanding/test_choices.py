@@ -94,3 +94,20 @@ def test_the_narrower_of_two_names_stands(stated, messages, value):
 def test_two_options_of_which_one_can_hold_are_in_play(told):
     entry = told("Wear OS or RTOS")["platform.os"]
     assert [alternative.value for alternative in entry.alternatives] == ["wear_os", "rtos"]
+
+
+def test_the_name_of_a_price_is_no_way_of_selling(stated):
+    values = stated("A cheap watch, retail 39.99, on Amazon.")
+    assert values["project.sales_channels"] == ("amazon",)
+    assert stated("Sales channels: retail, 300 shops.")["project.sales_channels"] == ("retail",)
+
+
+def test_a_word_goes_to_the_field_that_it_means_anywhere(stated):
+    values = stated("Leather strap brown, stainless steel, 42mm.")
+    assert values["design.strap_material"] == ("leather",)
+    assert values["design.case_material"] == ("stainless_steel",)
+
+
+def test_battery_papers_are_certificates_only_where_those_are_listed(stated):
+    assert "compliance.certifications" not in stated("UN38.3 and MSDS for the battery: yes")
+    assert "un38_3" in stated("Certificates: CE RED, RoHS, UN38.3")["compliance.certifications"]

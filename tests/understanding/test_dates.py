@@ -33,6 +33,10 @@ LAUNCH = {
     "a feast that moves": ("launch for Diwali 2027", "2027-10-29", "2027-10-29"),
     "the end of a fast": ("launch by Eid al Fitr", None, "2027-03-10"),
     "from a month on": ("launch from October 2027 on", "2027-10-01", None),
+    "between two days": ("launch between 1 April and 30 April 2027", "2027-04-01", "2027-04-30"),
+    "the first of a month": ("launch on the first of October", "2027-10-01", "2027-10-01"),
+    "half a month": ("launch in the second half of July", "2027-07-16", "2027-07-31"),
+    "the week of a day": ("launch in the week of 17 February", "2027-02-15", "2027-02-21"),
     "the end of a month": ("launch by the end of May 2027", None, "2027-05-31"),
 }
 
@@ -77,3 +81,7 @@ def test_a_verb_is_no_month(told):
 )
 def test_a_date_to_come_is_put_off(told, message):
     assert told(message)["schedule.launch_date"].status is Status.DEFERRED
+
+
+def test_two_days_for_one_thing_are_none_of_both(stated):
+    assert "schedule.delivery_date" not in stated("Delivery half in June and half in October.")

@@ -94,3 +94,10 @@ def test_a_code_is_no_bullet_unless_others_are(stated):
 )
 def test_a_short_question_that_its_writer_answers_is_a_pair(stated, message, wanted):
     assert stated(message) == wanted
+
+
+def test_a_heading_opens_a_list_of_pointed_lines(stated):
+    values = stated("app side:\n> android and ios\n> synced with Strava")
+    assert values["app.platforms"] == ("android", "ios")
+    assert values["app.integrations"] == ("strava",)
+    assert stated("On Tuesday Jo wrote:\n> GPS in the watch\nRound please.") == {"design.case_shape": "round"}

@@ -10,6 +10,7 @@ import pytest
 
 from assistant.demand.demand_list import DemandList
 from assistant.errors import BadKnowledge
+from assistant.understanding.learnt import UNTAUGHT
 from assistant.understanding.reading import Reader
 from assistant.understanding.relevance import load_relevance
 from assistant.understanding.responses import Asked
@@ -39,7 +40,7 @@ def fields(assistant: Assistant) -> Fields:
 @pytest.fixture(scope="module")
 def by_words(assistant: Assistant) -> Fields:
     """The same by a reader that nothing tells talk from wishes."""
-    return _fields(assistant.products.product().made_reader(), assistant)
+    return _fields(assistant.products.product().made_reader(UNTAUGHT), assistant)
 
 
 @pytest.mark.parametrize(

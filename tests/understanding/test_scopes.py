@@ -156,3 +156,21 @@ def test_a_lower_and_an_upper_limit_make_a_range(stated):
 )
 def test_what_is_waved_aside_is_a_no(stated, message, field, value):
     assert stated(message)[field] is value
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "It needs its own GPS because nobody wants to carry a phone.",
+        "Nothing fancy: own GPS and a stopwatch.",
+        "2.3 GPS on board shall be provided.",
+    ],
+)
+def test_a_denial_of_something_else_denies_nothing(told, message):
+    assert told(message)["connectivity.gnss"].value == "built_in"
+
+
+def test_who_takes_the_watch_off_is_not_taken_out(told):
+    assert told("Watch for workers. It should notice when the worker takes it off.")["project.target_users"].value == (
+        "workers",
+    )
