@@ -206,8 +206,9 @@ class AmountReader:
     ) -> list[tuple[Item, Ranking]]:
         """The fields of each live item, the best first."""
         near = [item for item in items if not item.old and item.void != "other"]
+        rivals = {item.start: [o for o in near if o is not item and bool(o.when) is bool(item.when)] for item in items}
         return [
-            (item, self._ranked(context, item, [other for other in near if other is not item], currency))
+            (item, self._ranked(context, item, rivals[item.start], currency))
             for item in items
             if item.live and (item.start in amended or not mute(context, item))
         ]

@@ -59,7 +59,7 @@ class KeyedAnswers:
         lists = [sense for sense in told if self.template.field(sense.field).many]
         for sense in told:
             field = self.template.field(sense.field)
-            if sense.role is Role.SHORT and not (len(told) == len(lists) == 1):
+            if sense.role is Role.SHORT and not (len(told) == len(lists) == 1 and _is_most(context, item)):
                 continue
             if field.kind is Kind.BOOLEAN:
                 yield propose(context.scene, context.clause, item, field.id, Action.STATE, affirmed)
@@ -73,6 +73,12 @@ class KeyedAnswers:
                     yield propose(context.scene, context.clause, item, field.id, Action.STATE, "none")
             elif sense.role is Role.FIELD and not affirmed:
                 yield propose(context.scene, context.clause, item, field.id, Action.DECLINE, None)
+
+
+def _is_most(context: Context, item: Item) -> bool:
+    """Whether the item is at least half of the words of the key: not the "all" of "IQC on all parts: yes"."""
+    words = [i for i in range(context.clause.first, context.clause.value_first) if context.scene.tokens[i].wordlike]
+    return 2 * (item.last - item.first) >= len(words)
 
 
 def _is_denied_option(item: Item) -> bool:

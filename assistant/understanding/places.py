@@ -51,6 +51,7 @@ class PlaceReader:
             return (propose(context.scene, context.clause, whole, best, Action.STATE, value),)
         if same := self._same(context, language_fields) if not tongues else ():
             return same
+        spoken = self._of_part(context, spoken, language_fields)
         if tongues and not spoken:
             spoken = self._meant_languages(context, language_fields)
         if spoken and tongues:
@@ -96,6 +97,13 @@ class PlaceReader:
         codes = tuple(dict.fromkeys(code for sense in senses for code in sense.value.split(",")))
         (field, item), *_others = names
         return (propose(context.scene, context.clause, item, field, Action.STATE, codes),) if codes else ()
+
+    def _of_part(self, context: Context, spoken: Sequence[str], fields: Sequence[str]) -> list[str]:
+        """ "App requirements", and below it "Languages: English, German": those of the part that the heading names."""
+        headed = {name.partition(".")[0] for name in context.headings}
+        own = [field for field in fields if field.partition(".")[0] in headed]
+        plain = all(self.template.field(field).bare for field in spoken)
+        return own if len(own) == 1 and plain and (spoken or context.keys == ()) else list(spoken)
 
     def _meant_languages(self, context: Context, fields: Sequence[str]) -> list[str]:
         """The fields of languages that a clause means which names none: by a word of theirs, by its gist."""

@@ -10,7 +10,7 @@ from typing import Final
 from assistant.understanding.bounds import BoundFinder, any_of
 from assistant.understanding.figures import each_piece, number_expression, number_pieces, read_figures, spoken_decimals
 from assistant.understanding.language import Language, Unit
-from assistant.understanding.quantity import Quantity, frosty
+from assistant.understanding.quantity import Quantity, frosty, sides
 from assistant.understanding.text import BACK_EDGE, EDGE, GLYPH
 
 _GAP: Final = re.compile(r"^[\s]*$")
@@ -65,7 +65,7 @@ class QuantityFinder:
         digits = [_dashed(self._with_unit(text, self._digits(match))) for match in self._number.finditer(text)]
         words = [self._with_unit(text, atom) for atom in self._spelled(text)]
         kept = [atom for atom in words if not any(d.start < atom.end and atom.start < d.end for d in digits)]
-        atoms = sorted([*frosty(text, digits), *kept], key=lambda atom: atom.start)
+        atoms = sorted([*sides(text, frosty(text, digits)), *kept], key=lambda atom: atom.start)
         return [atom for i, atom in enumerate(atoms) if i == 0 or atom.start >= atoms[i - 1].end]
 
     def _spelled(self, text: str) -> list[Quantity]:

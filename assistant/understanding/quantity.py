@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 _TO: Final = 8  # characters from the one end of a span to the other
+_OBLONG: Final = 2  # how much longer than wide a face is at most
+_TIMES: Final = re.compile(r"\s?[x×*]\s?", re.IGNORECASE)
 _PLUS: Final = re.compile(r"(?:\bplus|\+)\s*$")
 
 
@@ -52,3 +54,25 @@ def _degrees(atom: Quantity, atoms: Sequence[Quantity]) -> str:
     """The unit of the temperature right behind ("-4 to 122 °F"), degrees Celsius where there is none."""
     behind = (a for a in atoms if a.dimension == "temperature" and 0 < a.start - atom.end <= _TO)
     return next((a.unit for a in behind if a.unit), "celsius")
+
+
+def sides(text: str, atoms: Sequence[Quantity]) -> list[Quantity]:
+    """Of "42 x 36 mm" the longer side; both of "41 x 11 mm", which are no two sides of one face."""
+    found: list[Quantity] = []
+    for atom in atoms:
+        first = found[-1] if found else None
+        if first is None or not _beside(text, first, atom):
+            found.append(atom)
+        elif max(first.numbers) <= _OBLONG * max(atom.numbers):
+            longer = max(first.value or 0, atom.value or 0)
+            found[-1] = replace(atom, start=first.start, value=longer)
+        else:
+            found[-1:] = [replace(first, unit=atom.unit, dimension=atom.dimension), atom]
+    return found
+
+
+def _beside(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether two numbers are multiplied of which only the second has a unit, one of length."""
+    times = _TIMES.fullmatch(text, first.end, second.start) is not None
+    plain = first.unit is None and first.currency is None and second.dimension == "length"
+    return times and plain and first.value is not None and second.value is not None

@@ -23,6 +23,7 @@ from assistant.understanding.scene import Clause, Item, Scene
 _NEAR_COLON: Final = 3  # tokens between the denial in a key and its value
 _DENIALS: Final = ("negation", "negation_list", "negation_after", "removal", "removal_particle")
 _FAR: Final = 7  # tokens between a denial and the "without" that it turns round
+_SHORTLY: Final = 2  # clauses after which something still comes in the place of what went
 _MEMORY: Final = 40  # clauses that a heading reaches at most
 
 
@@ -262,8 +263,9 @@ class _Scoper:
 
     def _fills_in(self) -> bool:
         """ "Remove the games. Put a remote instead.": what comes in the place of what the sentence before took out."""
-        before = self.earlier[-1].items if self.earlier else ()
-        return self.raw.cued("swap") and any(item.removed for item in before)
+        before = self.earlier[-_SHORTLY:]
+        gone = (c.cued("removal", "removal_it") or any(item.removed for item in c.items) for c in before)
+        return self.raw.cued("swap") and any(gone)
 
     def _goes_on(self) -> bool:
         """Whether the clause, by an "and" at its start, goes on with the correction of the one before."""
