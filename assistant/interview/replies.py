@@ -132,22 +132,22 @@ class Writer:
         return [self.phrases.say("risk", message=risk.message, advice=risk.advice) for risk in risks[:most]]
 
     def doubt(self, doubts: Sequence[Doubt]) -> list[str]:
-        """A short confirming question for words that fit several fields, or that probably mean one value."""
-        lines = []
-        for doubt in doubts[:1]:
-            if len(doubt.readings) == 1:
-                lines.append(self._confirm(doubt))
-                continue
-            readings = [self._label(self._field(name)) for name, _value in doubt.readings]
-            lines.append(self.phrases.say("doubt", quote=doubt.quote, readings=self.phrases.join(readings, "or")))
-        return lines
+        """A short confirming question for words that fit several fields, or for such as probably mean one value."""
+        first = doubts[0]
+        if len(first.readings) > 1:
+            readings = [self._label(self._field(name)) for name, _value in first.readings]
+            return [self.phrases.say("doubt", quote=first.quote, readings=self.phrases.join(readings, "or"))]
+        if len(doubts) == 1:
+            return [self.phrases.say("confirm", **self._read(first))]
+        rows = (self.phrases.say("confirm_row", **self._read(doubt)) for doubt in doubts)
+        listed = "\n".join(f"{number}. {row}" for number, row in enumerate(rows, 1))
+        return [f"{self.phrases.say('confirm_several')}\n\n{listed}"]
 
-    def _confirm(self, doubt: Doubt) -> str:
+    def _read(self, doubt: Doubt) -> dict[str, str]:
+        """The one reading of a doubt, as words: its quote, the label of the field and the value."""
         name, value = doubt.readings[0]
         field = self._field(name)
-        return self.phrases.say(
-            "confirm", quote=doubt.quote, label=self._label(field), value=self.speech.value(field, value)
-        )
+        return {"quote": doubt.quote, "label": self._label(field), "value": self.speech.value(field, value)}
 
     def not_meant(self) -> str:
         """Says that a reading which the buyer turned down is dropped."""

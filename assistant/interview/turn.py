@@ -25,6 +25,7 @@ from assistant.understanding.proposal import Doubt
 from assistant.understanding.reading import Reading
 from assistant.understanding.responses import Asked
 
+_AT_ONCE = 3  # readings that are confirmed by one answer
 _ADVISED = frozenset({"what_if", "why", "risks"})  # what is answered about the project in words of the knowledge
 
 
@@ -146,9 +147,11 @@ class _Heard:
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
-        """The doubt to ask now: it takes the place of other questions, so that a yes or no is clear. None where the
-        buyer wants advice on something."""
-        return () if self.reading.unsure else self.reading.doubts[:1]
+        """The doubts to ask now: they take the place of other questions, so that a yes or no is clear. Words that fit
+        several fields are asked alone, what has one reading up to three at once. None where the buyer wants advice."""
+        doubts = () if self.reading.unsure else self.reading.doubts
+        single = {doubt.quote: doubt for doubt in doubts if len(doubt.readings) == 1}
+        return doubts[:1] if doubts and doubts[0].quote not in single else tuple(single.values())[:_AT_ONCE]
 
     @property
     def left_to_us(self) -> int:

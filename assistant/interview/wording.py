@@ -15,7 +15,8 @@ from assistant.demand.yaml_file import Strict, YamlFile, nearest
 ACTS = frozenset(
     """
     noted_few noted_many changed dropped assumed assumed_briefly deferred declined vague vague_unquoted
-    vague_proposal conflict conflict_again doubt confirm not_meant risk recommend recommend_briefly
+    vague_proposal conflict conflict_again doubt confirm confirm_several confirm_row not_meant risk recommend
+    recommend_briefly
     no_recommendation ask_first ask_more ask_why ask_offers ask_again ask_return ask_return_briefly ask_default
     ask_default_briefly ask_bundle ready_quote ready_sample ready_production about_what_if about_what_if_nothing
     about_why about_missing about_nothing_missing about_certificates about_certificates_open about_launch

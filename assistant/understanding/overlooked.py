@@ -20,7 +20,7 @@ from assistant.understanding.context import Context
 from assistant.understanding.gist import Heard
 from assistant.understanding.hearing import Hear
 from assistant.understanding.leavings import PLAIN, Leaving
-from assistant.understanding.proposal import Doubt, Findings, Proposal
+from assistant.understanding.proposal import Findings, Proposal, doubt_of
 from assistant.understanding.told import Told, heard_nearer, told_in
 from assistant.understanding.told_signs import SIGNS, Signs
 
@@ -61,7 +61,7 @@ class Overlooked:
         self._weights = np.array([data.weights[name] for name in OVERLOOKED_SIGNS])
 
     def find(self, contexts: Sequence[Context], left: Sequence[Leaving], found: Sequence[Proposal]) -> Findings:
-        """What of `left` stands, and a doubt about the likeliest of what may; nothing that `found` speaks of."""
+        """What of `left` stands, and doubts about what may, the likeliest first; nothing that `found` speaks of."""
         told = self.told(contexts, left, found, self._hear)
         chances = self.chances(told, left, found)
         near = np.flatnonzero(chances > self._data.close / 2)
@@ -73,9 +73,9 @@ class Overlooked:
             chances = self.chances(told, left, found)
         best = self._best(told, chances)
         sure = [one.proposal for one, chance in best if chance >= self._data.sure]
-        close = [(chance, one) for one, chance in best if self._data.close <= chance < self._data.sure]
-        doubts = [_doubt(one) for _chance, one in sorted(close, key=lambda row: -row[0])]
-        return Findings(tuple(sure), tuple(doubt for doubt in doubts if doubt)[:1])
+        close = [one for one, chance in best if self._data.close <= chance < self._data.sure]
+        doubts = (doubt_of(one.context.scene, one.proposal) for one in close)
+        return Findings(tuple(sure), tuple(doubt for doubt in doubts if doubt))
 
     def told(
         self, contexts: Sequence[Context], left: Sequence[Leaving], found: Sequence[Proposal], hear: Hear
@@ -150,10 +150,3 @@ class Overlooked:
 def _put_off(heard: Heard, proposal: Proposal) -> float:
     mark = _PUT_OFF.get(proposal.action)
     return heard.mark(proposal.field, mark) if mark else 0.0
-
-
-def _doubt(told: Told) -> Doubt | None:
-    first = told.proposal
-    if first.action is not Action.STATE or first.value is None:
-        return None
-    return Doubt(told.context.scene.quote(first.start, first.end), ((first.field, first.value),))

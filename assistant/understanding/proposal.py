@@ -54,6 +54,13 @@ class Findings:
     doubts: tuple[Doubt, ...] = field(default=())
 
 
+def doubt_of(scene: Scene, proposal: Proposal) -> Doubt | None:
+    """Whether its words mean the value of a proposal; None where it has no value that could be asked about."""
+    if proposal.action is not Action.STATE or proposal.value is None:
+        return None
+    return Doubt(scene.quote(proposal.start, proposal.end), ((proposal.field, proposal.value),))
+
+
 def quote_span(scene: Scene, clause: Clause, start: int, end: int) -> tuple[int, int]:
     """The words to show as evidence for [start, end): key and value of a line, or the part of the sentence around."""
     low, high = clause.sentence.start, clause.sentence.end

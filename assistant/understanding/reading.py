@@ -130,7 +130,7 @@ class Reader:
             supposed=tuple(_change(scene, source, replace(p, replaces=True)) for p in heard.supposed),
             about_project=tuple(question for question in heard.questions if question.topic),
             unsure=tuple(dict.fromkeys(name for name in heard.unsure if name not in told)),
-            doubts=(*(d for d in heard.doubts if told.isdisjoint(dict(d.readings))), *(doubts or alike.doubts)[:1]),
+            doubts=(*(d for d in heard.doubts if told.isdisjoint(dict(d.readings))), *(doubts or alike.doubts)),
             denied=settled.denied,
         )
 

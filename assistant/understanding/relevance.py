@@ -14,11 +14,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.demand.change import Action
 from assistant.demand.yaml_file import Strict, YamlFile
 from assistant.understanding.context import Context
 from assistant.understanding.hearing import Hear
-from assistant.understanding.proposal import Doubt, Findings, Proposal
+from assistant.understanding.proposal import Findings, Proposal, doubt_of
 from assistant.understanding.told import Told, heard_nearer, told_in
 from assistant.understanding.told_signs import SIGNS, WORDS, Signs
 
@@ -64,17 +63,16 @@ class Relevance:
         self.signs = Signs(data.words, data.reasons, data.past)
 
     def judge(self, contexts: Sequence[Context], proposals: Sequence[Proposal]) -> Findings:
-        """The proposals that stand, and a doubt about the value that is most likely meant among those that may be."""
+        """The proposals that stand, and doubts about the values that may be meant, the likeliest first."""
         told = told_in(contexts, proposals, self._hear)
         chances = self.chances(told)
         open_ = np.flatnonzero((chances > _HARDLY) & (chances < _CLEARLY))
         if len(open_):
             chances[open_] = self.chances(heard_nearer([told[index] for index in open_], self._hear))
         weak = {id(one.proposal) for one, chance in zip(told, chances, strict=True) if chance < self._data.sure}
-        rows = zip(chances, told, strict=True)
-        close = [(chance, one) for chance, one in rows if self._data.told <= chance < self._data.sure]
-        doubt = _doubt(max(close, key=lambda row: row[0])[1]) if close else None
-        return Findings(tuple(p for p in proposals if id(p) not in weak), (doubt,) if doubt else ())
+        close = (i for i in np.argsort(-chances) if self._data.told <= chances[i] < self._data.sure)
+        doubts = (doubt_of(told[index].context.scene, told[index].proposal) for index in close)
+        return Findings(tuple(p for p in proposals if id(p) not in weak), tuple(doubt for doubt in doubts if doubt))
 
     def chances(self, told: Sequence[Told]) -> NDArray[np.float64]:
         """(n,) how likely each value is what the buyer wants, 0 to 1."""
@@ -83,10 +81,3 @@ class Relevance:
         trust = np.array([self._data.fields.get(one.proposal.field, 0.0) for one in told])
         scores = np.array([self.signs.of(one) for one in told]) @ self._weights + trust
         return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float64)
-
-
-def _doubt(told: Told) -> Doubt | None:
-    first = told.proposal
-    if first.action is not Action.STATE or first.value is None:
-        return None
-    return Doubt(told.context.scene.quote(first.start, first.end), ((first.field, first.value),))
