@@ -98,8 +98,8 @@ def _said_before(clause: Clause, item: Item) -> Item | None:
         return None
     behind = (i for i in clause.items if i.match and item.last <= i.first <= item.last + 1)
     counted = any(i.roles(Role.COUNT, Role.FIELD) for i in behind)
-    amounts = [i for i in clause.items if i.quantity and i.last <= item.first]
-    return amounts[-1] if amounts and not counted else None
+    amounts = (i for i in reversed(clause.items) if i.quantity and i.last <= item.first)
+    return None if counted else next(amounts, None)
 
 
 def _run_of_correction(scene: Scene, clause: Clause, first: int, last: int) -> int:

@@ -206,12 +206,10 @@ class AmountReader:
     ) -> list[tuple[Item, Ranking]]:
         """The fields of each live item, the best first."""
         near = [item for item in items if not item.old and item.void != "other"]
-        rivals = {item.start: [o for o in near if o is not item and bool(o.when) is bool(item.when)] for item in items}
-        return [
-            (item, self._ranked(context, item, rivals[item.start], currency))
-            for item in items
-            if item.live and (item.start in amended or not mute(context, item))
-        ]
+        alike = {dated: [item for item in near if (item.when is not None) is dated] for dated in (True, False)}
+        ranked = [item for item in items if item.live and (item.start in amended or not mute(context, item))]
+        rivals = ([o for o in alike[item.when is not None] if o is not item] for item in ranked)
+        return [(item, self._ranked(context, item, own, currency)) for item, own in zip(ranked, rivals, strict=True)]
 
     def _amended(
         self, context: Context, items: Sequence[Item], currency: str | None

@@ -6,15 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
 from assistant.demand.change import Action
 from assistant.demand.template import Field, Kind, Template
 from assistant.understanding.context import Context
-from assistant.understanding.frames import Frame, name_pattern
-from assistant.understanding.language import Language, NameWords
+from assistant.understanding.frames import Frame
+from assistant.understanding.language import Language
 from assistant.understanding.lexicon import Role
+from assistant.understanding.names import TRAIL, is_stop, leading_name, opens_by_name, plausible_name, without_tail
 from assistant.understanding.proposal import Proposal, propose, quote_span
 from assistant.understanding.scene import Item
 from assistant.understanding.telling import ENGLISH
@@ -22,7 +22,6 @@ from assistant.understanding.voices import Voices
 
 MAX_CAPTURE: Final = 200
 _KEY_SHARE: Final = 0.33  # of the words of a key, but the little ones, that name its field
-_TRAIL: Final = " \t\n.,;:!?|\"'“”«»()"
 
 
 class CaptureReader:
@@ -64,8 +63,8 @@ class CaptureReader:
         if not fields or context.clause.asks or context.clause.cued("defer", "delegate", "unsure", "decline", "no"):
             return None
         start, end = context.clause.sentence.start, context.clause.sentence.end
-        name = _leading_name(context) if fields[0].captures == "name" else None
-        if fields[0].captures == "name" and (name is None or _is_stop(context, name["value"])):
+        name = leading_name(context) if fields[0].captures == "name" else None
+        if fields[0].captures == "name" and (name is None or is_stop(context, name["value"])):
             return None
         return self._text(context, fields[0], name.start("value") if name else start, name.end() if name else end)
 
@@ -74,7 +73,7 @@ class CaptureReader:
         if context.replies:
             return [f for f in self._texts if context.focus == (f.id,) and f.captures != "match"]
         names = [f for f in self._texts if f.id in context.focus and f.captures == "name"]
-        return names if (len(names) == 1 and len(context.focus) > 1) or _opens_by_name(context) else []
+        return names if (len(names) == 1 and len(context.focus) > 1) or opens_by_name(context) else []
 
     def _keyed(self, context: Context) -> Iterator[Proposal]:
         clause = context.clause
@@ -108,16 +107,16 @@ class CaptureReader:
                 continue
             for match in frame.pattern.finditer(text, context.clause.sentence.start, context.clause.sentence.end):
                 start, end = match.span("value")
-                value = text[start:end].strip(_TRAIL)
+                value = text[start:end].strip(TRAIL)
                 if frame.field.captures == "name":
-                    value = _without_tail(value, context.clause.language.names)
+                    value = without_tail(value, context.clause.language.names)
                     end = start + text[start:end].find(value) + len(value)
                 is_name = frame.field.captures == "name"
                 within = not is_name and _within_phrase(context, frame.field.id, match.start(), start)
                 if within or _open(context, start, end):
                     continue
                 barred = _voided(context, start) or (not is_name and _is_price(context, start, end))
-                if _plausible_name(value, start, frame.field, context) and not barred:
+                if plausible_name(value, start, frame.field, context) and not barred:
                     found.append((-len(match.group()), self._text(context, frame.field, start, end)))
                     break
         yield from (proposal for _length, proposal in sorted(found, key=lambda row: row[0]))
@@ -172,8 +171,8 @@ class CaptureReader:
 
     def _text(self, context: Context, field: Field, start: int, end: int) -> Proposal:
         raw = context.scene.text[start:end]
-        start += len(raw) - len(raw.lstrip(_TRAIL))
-        value = raw.strip(_TRAIL + "")[:MAX_CAPTURE]
+        start += len(raw) - len(raw.lstrip(TRAIL))
+        value = raw.strip(TRAIL + "")[:MAX_CAPTURE]
         item = Item(0, 0, start, min(end, start + len(value)))
         if field.compact:
             value = re.sub(r"\s*[x×*]\s*", "x", value, flags=re.IGNORECASE)
@@ -183,64 +182,6 @@ class CaptureReader:
         hedge = next((cue for cue in context.clause.cues if cue.cue("hedge")), None)
         note = context.scene.text[hedge.start : hedge.end].lower() if hedge else None
         return replace(proposal, start=low, end=high, note=note)
-
-
-def _leading_name(context: Context) -> re.Match[str] | None:
-    """The name that the sentence opens with, maybe behind words such as "that would be"."""
-    words, sentence = context.clause.language.names, context.clause.sentence
-    name = re.compile(name_pattern(words)).match
-    opening = _opening(words.answering).match(context.scene.text, sentence.start, sentence.end)
-    behind = name(context.scene.text, opening.end(), sentence.end) if opening else None
-    return behind or name(context.scene.text, sentence.start, sentence.end)
-
-
-def _is_stop(context: Context, name: str) -> bool:
-    """Whether the words begin as no name does: "Thanks"."""
-    return name.lower().split()[0].strip(_TRAIL) in context.clause.language.names.stop
-
-
-def _opens_by_name(context: Context) -> bool:
-    """Whether the sentence is a name, or opens with words that announce the one which was asked about."""
-    sentence, name = context.clause.sentence, _leading_name(context)
-    meant = any(item.quantity or item.roles(Role.OPTION, Role.FIELD) for item in context.clause.items)
-    if name and not meant and not context.clause.cues:
-        return not context.scene.text[name.end() : sentence.end].strip(_TRAIL)
-    words = _opening(context.clause.language.names.answering)
-    return words.match(context.scene.text, sentence.start, sentence.end) is not None
-
-
-@cache
-def _opening(words: tuple[str, ...]) -> re.Pattern[str]:
-    """An expression for opening words before a name, apostrophes left out or not."""
-    own = "|".join("['’]?".join(map(re.escape, word)).replace(r"\ ", r"\s+") for word in words) or "(?!)"
-    return re.compile(rf"\s*(?:(?:oh|hm|well|ok|yes)[,\s]+)?(?:{own})\s+(?:our\s+|my\s+)?", re.IGNORECASE)
-
-
-def _plausible_name(value: str, start: int, field: Field, context: Context) -> bool:
-    if len(value) < 2 or not any(sign.isalpha() for sign in value):
-        return False
-    if field.captures != "name":
-        denials = ("negation", "negation_list", "negation_after", "removal", "removal_after")
-        answers = any(cue.start == start and cue.cue("yes", "no", *denials) for cue in context.clause.cues)
-        return not answers and (" " in value or not value.islower())
-    sentence = context.clause.sentence
-    shouted = context.scene.text[sentence.start : sentence.end]
-    if shouted.isupper() and len(shouted.split()) > 3:
-        return False
-    items = [item for item in context.clause.items if item.match]
-    whole = [item for item in items if context.scene.text[item.start : item.end].lower() == value.lower()]
-    known = any(i.roles(Role.PLACE, Role.TONGUE, Role.OPTION) for i in whole) or _only_tongues(context, start, value)
-    known = known or any(i.roles(Role.OPTION) and i.start <= start and start + len(value) <= i.end for i in items)
-    denied = any(cue.start == start and cue.cue("negation", "negation_list", "no") for cue in context.clause.cues)
-    return not _is_stop(context, value) and not known and not denied
-
-
-def _only_tongues(context: Context, start: int, value: str) -> bool:
-    """Whether a name is a list of languages: "Punjabi and English"."""
-    inside = [i for i in context.clause.items if i.roles(Role.TONGUE) and start <= i.start < start + len(value)]
-    return bool(inside) and len(inside) == len(re.findall(r"\w+", value)) - sum(
-        cue.cue("and") and start <= cue.start < start + len(value) for cue in context.clause.cues
-    )
 
 
 def _is_key(context: Context, field: Field) -> bool:
@@ -287,14 +228,6 @@ def _open(context: Context, start: int, end: int) -> bool:
     return any(
         start <= cue.start < end and cue.last - cue.first > 1 and cue.cue(*wishes) for cue in context.clause.cues
     )
-
-
-def _without_tail(name: str, words_of: NameWords) -> str:
-    """The name without little words at its end ("lumi for")."""
-    words = name.split(" ")
-    while len(words) > 1 and words[-1].lower() in words_of.stop:
-        words.pop()
-    return " ".join(words)
 
 
 def _is_price(context: Context, start: int, end: int) -> bool:

@@ -16,9 +16,11 @@ from assistant.understanding.hearing import HEARD, Hear, deaf
 from assistant.understanding.keyed import KeyedAnswers
 from assistant.understanding.lexicon import Role, Sense
 from assistant.understanding.neighbours import (
+    agreed,
     heads_option,
     joined,
     means,
+    ruled_out,
     solely,
     stands_alone,
     whole_line,
@@ -276,35 +278,15 @@ class ChoiceReader:
         answers = any(means(item, key) for key in context.keys if key != field.id)
         if context.nested(item) or answers:
             return
-        if field.kind is Kind.BOOLEAN and (field.named or denied or _agreed(context, item)) and not item.old:
+        if field.kind is Kind.BOOLEAN and (field.named or denied or agreed(context, item)) and not item.old:
             sure = 10.0 if denied else MENTIONED
             stated = propose(context.scene, context.clause, item, field.id, Action.STATE, not denied, sure)
             yield replace(stated, replaces=stated.replaces or item.removed, updates=stated.updates or denied)
         elif denied and stands_alone(context, item):
             if field.kind is Kind.CHOICE and "none" in field.options:
                 yield propose(context.scene, context.clause, item, field.id, Action.STATE, "none", _RULED_OUT)
-            elif not field.many and field.kind is not Kind.CHOICE and _ruled_out(context, item, field):
+            elif not field.many and field.kind is not Kind.CHOICE and ruled_out(context, item, field):
                 yield propose(context.scene, context.clause, item, field.id, Action.DECLINE, None)
-
-
-def _agreed(context: Context, item: Item) -> bool:
-    """Whether the clause opens with the name and its part ends with a yes: "touch, of course yes", "touch yes, and"."""
-    cues = [cue for cue in context.clause.cues if cue.cue("yes") and cue.first >= item.last]
-    tokens, last = context.scene.tokens, context.clause.last
-    ends = any(not any(tokens[i].wordlike for i in range(cue.last, last)) for cue in cues)
-    beside = any(cue.first == item.last and (cue.last >= last or not tokens[cue.last].wordlike) for cue in cues)
-    return (ends or beside) and item.live and item.first == context.clause.first
-
-
-def _ruled_out(context: Context, item: Item, field: Field) -> bool:
-    """Whether the denial is right beside the name, or of what was asked, so that the field itself is not wanted."""
-    others = item.match.of(Role.OPTION, Role.SHORT) if item.match is not None else ()
-    if any(sense.field == field.id or field.id not in context.focus for sense in others):
-        return False
-    denials = ("negation", "negation_list", "negation_after", "removal", "removal_after", "decline")
-    cues = [cue for cue in context.clause.cues if cue.cue(*denials)]
-    beside = any(0 <= max(item.first - cue.last, cue.first - item.last) <= 1 for cue in cues)
-    return beside or field.id in (*context.focus, *context.keys)
 
 
 def _senses(item: Item) -> tuple[Sense, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.demand.template import Field
 from assistant.understanding.context import Context
 from assistant.understanding.lexicon import Role
 from assistant.understanding.scene import Item
@@ -83,3 +84,23 @@ def stands_alone(context: Context, item: Item) -> bool:
         "no",
     )
     return any(cue.first == item.last and cue.cue(*ends) for cue in context.clause.cues)
+
+
+def agreed(context: Context, item: Item) -> bool:
+    """Whether the clause opens with the name and its part ends with a yes: "touch, of course yes", "touch yes, and"."""
+    cues = [cue for cue in context.clause.cues if cue.cue("yes") and cue.first >= item.last]
+    tokens, last = context.scene.tokens, context.clause.last
+    ends = any(not any(tokens[i].wordlike for i in range(cue.last, last)) for cue in cues)
+    beside = any(cue.first == item.last and (cue.last >= last or not tokens[cue.last].wordlike) for cue in cues)
+    return (ends or beside) and item.live and item.first == context.clause.first
+
+
+def ruled_out(context: Context, item: Item, field: Field) -> bool:
+    """Whether the denial is right beside the name, or of what was asked, so that the field itself is not wanted."""
+    others = item.match.of(Role.OPTION, Role.SHORT) if item.match is not None else ()
+    if any(sense.field == field.id or field.id not in context.focus for sense in others):
+        return False
+    denials = ("negation", "negation_list", "negation_after", "removal", "removal_after", "decline")
+    cues = [cue for cue in context.clause.cues if cue.cue(*denials)]
+    beside = any(0 <= max(item.first - cue.last, cue.first - item.last) <= 1 for cue in cues)
+    return beside or field.id in (*context.focus, *context.keys)

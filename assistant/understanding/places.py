@@ -14,9 +14,19 @@ from assistant.understanding.context import Context
 from assistant.understanding.gist import chance
 from assistant.understanding.hearing import HEARD, Hear, deaf
 from assistant.understanding.lexicon import Role
+from assistant.understanding.place_signs import (
+    chain_start,
+    is_aimed,
+    is_chained,
+    is_origin,
+    is_place,
+    is_within,
+    only_places,
+    solely_there,
+    stands_apart,
+)
 from assistant.understanding.proposal import Proposal, propose
-from assistant.understanding.quantity import Quantity
-from assistant.understanding.scene import Clause, Item, Scene
+from assistant.understanding.scene import Item
 
 _LANGUAGES: Final = frozenset(
     "ar bg ca cs da de el en es et fa fi fr he hi hr hu id is it ja ko lt lv ms nb nl no pl pt ro ru sk sl sr sv"
@@ -24,8 +34,6 @@ _LANGUAGES: Final = frozenset(
 )
 
 _SPOKEN: Final = 0.3  # the chance from which the gist tells the field of languages
-_SHOUTED: Final = 3  # codes up to this length must be in capitals, so that "us", "it" and "no" stay words
-_ALWAYS: Final = frozenset({"uk", "eu", "usa", "uae", "nz", "gcc", "ksa", "prc", "eea"})
 
 
 @dataclass(frozen=True)
@@ -37,7 +45,8 @@ class PlaceReader:
 
     def read(self, context: Context) -> tuple[Proposal, ...]:
         """The proposals of a clause; places that are only an origin propose nothing."""
-        items = [item for item in context.clause.value_items() if _is_place(context.scene, item) and item.void is None]
+        places = [item for item in context.clause.value_items() if is_place(context.scene, item)]
+        items = [item for item in places if item.void is None and not is_within(item, places)]
         if countries := self._country_codes(context):
             return countries
         tongues = [i for i in context.clause.value_items() if i.roles(Role.TONGUE) and i.void is None]
@@ -79,7 +88,7 @@ class PlaceReader:
         for item in context.clause.value_items():
             if item.match is None or not item.live:
                 continue
-            roles = ((Role.PLACE, self.markets if _is_place(context.scene, item) else ()),)
+            roles = ((Role.PLACE, self.markets if is_place(context.scene, item) else ()),)
             for role, fields in (*roles, (Role.TONGUE, self._fields(Kind.LANGUAGES))):
                 codes = tuple(code for sense in item.match.of(role)[:1] for code in sense.value.split(","))
                 for field in fields if codes else ():
@@ -100,8 +109,8 @@ class PlaceReader:
 
     def _of_part(self, context: Context, spoken: Sequence[str], fields: Sequence[str]) -> list[str]:
         """ "App requirements", and below it "Languages: English, German": those of the part that the heading names."""
-        headed = {name.partition(".")[0] for name in context.headings}
-        own = [field for field in fields if field.partition(".")[0] in headed]
+        headed = {_part(name) for name in context.headings}
+        own = [field for field in fields if _part(field) in headed]
         plain = all(self.template.field(field).bare for field in spoken)
         return own if len(own) == 1 and plain and (spoken or context.keys == ()) else list(spoken)
 
@@ -129,6 +138,11 @@ class PlaceReader:
     def _of_kind(self) -> Mapping[Kind, list[str]]:
         fields = self.template.fields.values()
         return {kind: [field.id for field in fields if field.kind is kind] for kind in Kind}
+
+    @cached_property
+    def _owners(self) -> frozenset[str]:
+        """The fields with options beside which others have places among their words: who hosts, in which region."""
+        return frozenset(f.id for f in self.template.fields.values() if f.kind is Kind.CHOICE)
 
     def _fields(self, kind: Kind) -> list[str]:
         return self._of_kind[kind]
@@ -158,25 +172,28 @@ class PlaceReader:
                     yield propose(context.scene, context.clause, item, field, action, codes)
 
     def _of_other(self, context: Context, field: str, item: Item) -> bool:
-        """Whether the place answers another field that the clause names ("exclusivity for Benelux")."""
+        """Whether the place answers another field that the clause names, or one of its part ("exclusivity for Benelux",
+        "the cloud must stand in the UK")."""
         meant = {sense.field for sense in item.match.of(Role.SHORT, Role.OPTION)} if item.match else set()
-        return field not in (*context.named, *context.focus) and bool(meant & {*context.named, *context.focus})
+        spoken = {*context.named, *context.focus}
+        parts = {_part(name) for name in meant} & {_part(name) for name in spoken if name in self._owners}
+        return field not in spoken and bool(meant & spoken or parts)
 
     def _belongs(self, context: Context, field: str, item: Item, places: Sequence[Item]) -> bool:
         if field in context.keys or field in context.headings:
             return True
         if item.roles(Role.TONGUE) and not self._meant(context, field, places):
             return False
-        if _origin(context.clause, item, places) or self._of_other(context, field, item):
+        if is_origin(context.clause, item, places) or self._of_other(context, field, item):
             return False
         if field in context.named or field in context.focus or _takes_back(context, field, places):
             return True
-        listed = _chained(context.clause, item, places)
-        if listed or _aimed(context.clause, item, places) or _only_places(context, places):
+        listed = is_chained(context.clause, item, places)
+        if listed or is_aimed(context.clause, item, places) or only_places(context, places):
             return True
         if context.clause.adds and context.demand.entry(field).decided and not item.roles(Role.TONGUE):
             return True
-        return _alone(context, item) or _solely(context.clause, item) or self._sold_in(context, item, places)
+        return stands_apart(context, item) or solely_there(context.clause, item) or self._sold_in(context, item, places)
 
     def _meant(self, context: Context, field: str, places: Sequence[Item]) -> bool:
         """Whether "Polish" speaks of a market: the clause names markets, answers about them or takes one back."""
@@ -184,7 +201,7 @@ class PlaceReader:
 
     def _sold_in(self, context: Context, item: Item, places: Sequence[Item]) -> bool:
         """ "Gifts for employees in Sweden", "shops in France": in, after what the clause says of users or channels."""
-        start = _chain_start(item, places)
+        start = chain_start(item, places)
         inside = any(cue.cue("inside") and cue.last == start for cue in context.clause.cues)
         inside = inside or any(other.last == start for other in context.clause.items if other.roles(Role.OPTION))
         about = {
@@ -194,6 +211,10 @@ class PlaceReader:
             for sense in other.match.of(Role.OPTION, Role.SHORT)
         }
         return inside and any(self.template.field(name).section == "project" for name in about)
+
+
+def _part(field: str) -> str:
+    return field.partition(".")[0]
 
 
 @cache
@@ -223,84 +244,6 @@ def _codes(context: Context, keyed: bool) -> list[Item]:
             break
     known = any(item.roles(Role.TONGUE) and item.void is None for item in clause.value_items())
     return found if len(found) > 1 and not clause.void and not known else []
-
-
-def _is_place(scene: Scene, item: Item) -> bool:
-    if not item.roles(Role.PLACE):
-        return False
-    raw = scene.text[item.start : item.end]
-    if scene.text[item.end : item.end + 1] == "$" or any(o.currency for o in _amounts(scene, item)):
-        return False  # US$, US dollars
-    code = raw.replace(".", "").removeprefix("the ").removeprefix("The ")
-    short = code == raw.replace(".", "") and code.isascii() and len(code) <= _SHOUTED and code.lower() not in _ALWAYS
-    return not short or code.isupper()
-
-
-def _amounts(scene: Scene, item: Item) -> list[Quantity]:
-    """The amounts that the item is a part of."""
-    clause = next(c for c in scene.clauses if c.first <= item.first < c.last)
-    around = (other for other in clause.items if other.first <= item.first and item.last <= other.last)
-    return [other.quantity for other in around if other.quantity is not None]
-
-
-def _chain_start(item: Item, places: Sequence[Item]) -> int:
-    """Where the list of places that holds the item begins: at most two words between neighbours."""
-    first = item.first
-    for other in reversed(places):
-        if other.last <= first and first - other.last <= 2:
-            first = other.first
-    return first
-
-
-def _origin(clause: Clause, item: Item, places: Sequence[Item]) -> bool:
-    start = _chain_start(item, places)
-    return any(cue.cue("origin") and 0 <= start - cue.last <= 3 for cue in clause.cues)
-
-
-def _aimed(clause: Clause, item: Item, places: Sequence[Item]) -> bool:
-    start = _chain_start(item, places)
-    return any(cue.cue("target") and 0 <= start - cue.last <= 1 for cue in clause.cues)
-
-
-def _chained(clause: Clause, item: Item, places: Sequence[Item]) -> bool:
-    """Whether another place stands right beside it: a list of countries that nothing calls an origin."""
-    return any(_neighbours(clause, *sorted((item, other), key=_place)) for other in places if other is not item)
-
-
-def _neighbours(clause: Clause, left: Item, right: Item) -> bool:
-    """Whether at most one word or mark parts two items, or an "and" with a preposition: "in Germany and in Poland"."""
-    joints = {i for cue in clause.cues if cue.cue("and", "or", "preposition") for i in range(cue.first, cue.last)}
-    between = range(left.last, right.first)
-    return 0 <= len(between) <= 1 or (len(between) == 2 and joints.issuperset(between))
-
-
-def _place(item: Item) -> int:
-    return item.first
-
-
-def _solely(clause: Clause, item: Item) -> bool:
-    """ "USA only", "only India"."""
-    return any(
-        (cue.cue("only") and item.first in (cue.last, cue.last + 1)) or (item.last == cue.first and cue.cue("only"))
-        for cue in clause.cues
-    )
-
-
-def _alone(context: Context, item: Item) -> bool:
-    """Whether the place is all there is between two stops: "300 pcs, Singapore"."""
-    tokens, clause = context.scene.tokens, context.clause
-    before = item.first == clause.first or not tokens[item.first - 1].wordlike
-    after = item.last >= clause.last or not tokens[item.last].wordlike
-    return before and after
-
-
-def _only_places(context: Context, places: Sequence[Item]) -> bool:
-    """A fragment such as "US + Canada": hardly any other words."""
-    clause = context.clause
-    covered = sum(item.last - item.first for item in places)
-    joints = sum(cue.last - cue.first for cue in clause.cues if cue.cue("and", "or", "filler", "addition"))
-    words = sum(token.wordlike for token in context.scene.tokens[clause.first : clause.last])
-    return words - covered - joints <= 1
 
 
 def _own_lists(context: Context, fields: Sequence[str], items: Sequence[Item]) -> Mapping[int, str]:

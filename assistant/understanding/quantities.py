@@ -10,7 +10,7 @@ from typing import Final
 from assistant.understanding.bounds import BoundFinder, any_of
 from assistant.understanding.figures import each_piece, number_expression, number_pieces, read_figures, spoken_decimals
 from assistant.understanding.language import Language, Unit
-from assistant.understanding.quantity import Quantity, frosty, sides
+from assistant.understanding.quantity import Quantity, dashed, frosty, sides
 from assistant.understanding.text import BACK_EDGE, EDGE, GLYPH
 
 _GAP: Final = re.compile(r"^[\s]*$")
@@ -62,7 +62,7 @@ class QuantityFinder:
         return tuple(self._bounds.apply(text, quantity) for quantity in self._ranges(text, atoms))
 
     def _atoms(self, text: str) -> list[Quantity]:
-        digits = [_dashed(self._with_unit(text, self._digits(match))) for match in self._number.finditer(text)]
+        digits = [dashed(self._with_unit(text, self._digits(match))) for match in self._number.finditer(text)]
         words = [self._with_unit(text, atom) for atom in self._spelled(text)]
         kept = [atom for atom in words if not any(d.start < atom.end and atom.start < d.end for d in digits)]
         atoms = sorted([*sides(text, frosty(text, digits)), *kept], key=lambda atom: atom.start)
@@ -295,13 +295,6 @@ def _dimension(units: Mapping[str, Mapping[str, Unit]], name: str) -> str:
 def _closes(text: str, at: int) -> bool:
     rest = text[at:].lstrip(" ")
     return not rest or not rest[0].isalnum()
-
-
-def _dashed(quantity: Quantity) -> Quantity:
-    """ "Price - 42 EUR": a dash before what is never below nothing is no minus."""
-    below = quantity.value is not None and quantity.value < 0
-    never = quantity.currency is not None or quantity.dimension not in (None, "temperature")
-    return replace(quantity, value=-(quantity.value or 0)) if below and never else quantity
 
 
 def _useful(quantity: Quantity) -> bool:

@@ -76,3 +76,10 @@ def _beside(text: str, first: Quantity, second: Quantity) -> bool:
     times = _TIMES.fullmatch(text, first.end, second.start) is not None
     plain = first.unit is None and first.currency is None and second.dimension == "length"
     return times and plain and first.value is not None and second.value is not None
+
+
+def dashed(quantity: Quantity) -> Quantity:
+    """ "Price - 42 EUR": a dash before what is never below nothing is no minus."""
+    below = quantity.value is not None and quantity.value < 0
+    never = quantity.currency is not None or quantity.dimension not in (None, "temperature")
+    return replace(quantity, value=-(quantity.value or 0)) if below and never else quantity

@@ -36,7 +36,7 @@ from assistant.understanding.undoing import undoes
 from assistant.understanding.voices import Voices
 
 MAX_MESSAGE: Final = 100_000
-MOST_LEFT: Final = 400  # of what the rules leave out of a message
+MOST_LEFT: Final = 200  # of what the rules leave out of a message
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.demand.change import Action
 from assistant.demand.yaml_file import Strict, YamlFile
 from assistant.understanding.context import Context
 from assistant.understanding.hearing import Hear
@@ -27,8 +28,9 @@ _HARDLY, _CLEARLY = 0.1, 0.95  # chances by the whole sentence between which its
 class RelevanceData(Strict):
     """`knowledge/relevance.yaml`: word classes, words that open a reason, levels, fitted weights of signs and fields.
 
-    Below the chance `told` a value is left alone, below `sure` the buyer is asked about it. `fields`: what speaks for
-    a value because of its field alone.
+    Below the chance `told` a value is left alone, below `sure` the buyer is asked about it, in the course of an
+    interview below `answering`; a wish is called too vague from `vague` on. `fields`: what speaks for a value by its
+    field alone.
     """
 
     words: Mapping[str, tuple[str, ...]]
@@ -36,6 +38,8 @@ class RelevanceData(Strict):
     past: str
     told: float
     sure: float
+    answering: float
+    vague: float
     weights: Mapping[str, float]
     fields: Mapping[str, float]
 
@@ -69,8 +73,11 @@ class Relevance:
         open_ = np.flatnonzero((chances > _HARDLY) & (chances < _CLEARLY))
         if len(open_):
             chances[open_] = self.chances(heard_nearer([told[index] for index in open_], self._hear))
-        weak = {id(one.proposal) for one, chance in zip(told, chances, strict=True) if chance < self._data.sure}
-        close = (i for i in np.argsort(-chances) if self._data.told <= chances[i] < self._data.sure)
+        begun = any(context.focus or context.demand.entries for context in contexts)
+        sure = self._data.answering if begun else self._data.sure
+        levels = [self._data.vague if one.proposal.action is Action.VAGUE else sure for one in told]
+        weak = {id(one.proposal) for one, chance, least in zip(told, chances, levels, strict=True) if chance < least}
+        close = (i for i in np.argsort(-chances) if self._data.told <= chances[i] < sure)
         doubts = (doubt_of(told[index].context.scene, told[index].proposal) for index in close)
         return Findings(tuple(p for p in proposals if id(p) not in weak), tuple(doubt for doubt in doubts if doubt))
 

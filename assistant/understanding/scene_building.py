@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from assistant.understanding.layout import Layout, Sentence
@@ -209,7 +210,6 @@ def _placed(
     span = quantity or when
     if span is None:
         return None
-    inside = [i for i in range(first, last) if found[i].start < span.end and span.start < found[i].end]
-    if not inside:
-        return None
-    return Item(inside[0], inside[-1] + 1, span.start, span.end, quantity=quantity, when=when)
+    begin = bisect_right(found, span.start, first, last, key=attrgetter("end"))
+    end = bisect_left(found, span.end, begin, last, key=attrgetter("start"))
+    return Item(begin, end, span.start, span.end, quantity=quantity, when=when) if begin < end else None
