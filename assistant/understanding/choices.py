@@ -64,15 +64,14 @@ class ChoiceReader:
     def left_out(self, context: Context) -> Iterator[Proposal]:
         """What its words would mean, were their field spoken of: weak options, and yes-or-no fields merely named."""
         for item in context.clause.items:
-            if item.match is None or not item.live or item.verb or context.inside_another(item):
+            if item.match is None or not item.live or item.verb or context.nested(item):
                 continue
             if context.clause.sentence.keyed and item.first < context.clause.value_first:
                 continue
             for sense in item.match.of(Role.SHORT):
                 if not self._part_of_option(context, item, sense.field):
                     yield self._option(context, item, self.template.field(sense.field), sense.value)
-            names = () if context.nested(item) else item.match.of(Role.FIELD)
-            for field in (self.template.field(sense.field) for sense in names):
+            for field in (self.template.field(sense.field) for sense in item.match.of(Role.FIELD)):
                 if field.kind is Kind.BOOLEAN and not field.named:
                     yield propose(context.scene, context.clause, item, field.id, Action.STATE, True, MENTIONED)
 

@@ -20,7 +20,7 @@ from assistant.understanding.context import Context
 from assistant.understanding.hearing import Hear
 from assistant.understanding.proposal import Findings, Proposal, doubt_of
 from assistant.understanding.told import Told, heard_nearer, told_in
-from assistant.understanding.told_signs import SIGNS, WORDS, Signs
+from assistant.understanding.told_signs import SIGNS, WAITS, WORDS, Signs
 
 _HARDLY, _CLEARLY = 0.1, 0.95  # chances by the whole sentence between which its parts are heard too
 
@@ -29,8 +29,8 @@ class RelevanceData(Strict):
     """`knowledge/relevance.yaml`: word classes, words that open a reason, levels, fitted weights of signs and fields.
 
     Below the chance `told` a value is left alone, below `sure` the buyer is asked about it, in the course of an
-    interview below `answering`; a wish is called too vague from `vague` on. `fields`: what speaks for a value by its
-    field alone.
+    interview below `answering`, from which on something is put off or left to us too; a wish is called too vague from
+    `vague` on. `fields`: what speaks for a value by its field alone.
     """
 
     words: Mapping[str, tuple[str, ...]]
@@ -75,11 +75,17 @@ class Relevance:
             chances[open_] = self.chances(heard_nearer([told[index] for index in open_], self._hear))
         begun = any(context.focus or context.demand.entries for context in contexts)
         sure = self._data.answering if begun else self._data.sure
-        levels = [self._data.vague if one.proposal.action is Action.VAGUE else sure for one in told]
+        levels = [self._level(one.proposal.action, sure) for one in told]
         weak = {id(one.proposal) for one, chance, least in zip(told, chances, levels, strict=True) if chance < least}
         close = (i for i in np.argsort(-chances) if self._data.told <= chances[i] < sure)
         doubts = (doubt_of(told[index].context.scene, told[index].proposal) for index in close)
         return Findings(tuple(p for p in proposals if id(p) not in weak), tuple(doubt for doubt in doubts if doubt))
+
+    def _level(self, action: Action, sure: float) -> float:
+        """The chance from which a proposal stands; who leaves something to us or puts it off says so in plain words."""
+        if action is Action.VAGUE:
+            return self._data.vague
+        return self._data.answering if action in WAITS else sure
 
     def chances(self, told: Sequence[Told]) -> NDArray[np.float64]:
         """(n,) how likely each value is what the buyer wants, 0 to 1."""
