@@ -102,7 +102,9 @@ class _Scoper:
         return cue.last - cue.first > 1 or self.reach.ends(cue)
 
     def _before(self, items: Sequence[Item], cue: Match) -> list[Item]:
-        """ "Weather we take away": what a removal that ends its part has before it."""
+        """ "Weather we take away": what a removal that ends its part has before it, but who does so."""
+        who = {other.first for other in self.raw.cues if other.cue("subject") and other.last == cue.first}
+        items = [item for item in items if item.first not in who]
         return self.reach.just_before(items, cue) or (self.reach.backward(items, cue) if self.reach.ends(cue) else [])
 
     def _shared_fate(self, items: list[Item]) -> list[Item]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.demand.demand_list import DemandList
-from assistant.demand.values import Value
+from assistant.demand.values import Number, Value
 from assistant.errors import BadKnowledge
 from assistant.understanding.learnt import UNTAUGHT, Learnt
 from assistant.understanding.leavings import Leaving
@@ -46,9 +46,13 @@ def by_rules(assistant: Assistant) -> Told:
 @pytest.mark.parametrize(
     ("message", "field", "value"),
     [
-        ("My cousin did firmware at Garmin, and he wants Zephyr on it, with 8 MB of RAM.", "platform.os", "zephyr"),
+        ("My brother, who was at Polar, wants Zephyr as the operating system.", "platform.os", "zephyr"),
         ("If a watch fails in the first two years we want a credit note.", "after_sales.returns", "credit"),
-        ("The records must sit on our own server and belong to us.", "ownership.user_data", "buyer"),
+        (
+            "If there is a problem we need an answer within 24 hours.",
+            "after_sales.response_time",
+            Number(max=24),
+        ),
     ],
 )
 def test_what_is_meant_is_taken_though_the_rules_leave_it(told: Told, by_rules: Told, message, field, value) -> None:

@@ -174,3 +174,9 @@ def test_who_takes_the_watch_off_is_not_taken_out(told):
     assert told("Watch for workers. It should notice when the worker takes it off.")["project.target_users"].value == (
         "workers",
     )
+
+
+@pytest.mark.parametrize("message", ["Barometer no more.", "The barometer we take away, nobody is looking at it."])
+def test_what_goes_may_stand_before_the_words_that_take_it_out(told, message):
+    entry = told("Sensors: gyroscope and barometer.", message)["sensors.list"]
+    assert (entry.value, entry.excluded) == (("gyroscope",), ("barometer",))
