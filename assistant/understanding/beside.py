@@ -55,7 +55,6 @@ def one_date(context: Context, proposals: Sequence[Proposal]) -> list[Proposal]:
     "and" joins them: "half in June and half in October"."""
     dates = [p for p in proposals if isinstance(p.value, Period)]
     joints = [cue.start for cue in context.clause.cues if cue.cue("and")]
-
     claimed = {date.at: date.field for date in dates}
     items = [item for item in context.clause.items if item.when and item.live]
 

@@ -237,8 +237,7 @@ class ChoiceReader:
         near = [other for other in context.clause.items if other.quantity and 0 <= other.first - item.last <= _BESIDE]
         tokens = context.scene.tokens
         behind = [o for o in near if all(t.wordlike or t.norm == ":" for t in tokens[item.last : o.first])]
-        money = any(self.template.field(s.field).kind is Kind.MONEY for s in names)
-        return any(not money or other.quantity.unit is None for other in behind if other.quantity) if names else False
+        return bool(names) and any(o.quantity.unit is None for o in behind if o.quantity)
 
     def _names_boolean(self, item: Item) -> bool:
         """Whether the phrase also names a yes-or-no field, which a denial is about ("no eSIM")."""

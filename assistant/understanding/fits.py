@@ -51,7 +51,7 @@ class FieldFit:
         quantity = _regrouped(quantity, field)
         rate = self.units["money"].get(quantity.currency or "USD")
         dollars = [number * rate.factor for number in quantity.numbers] if rate else []
-        if field.typical is not None and any(sum > _FAR_ABOVE * field.typical.max for sum in dollars):
+        if field.typical is not None and any(one > _FAR_ABOVE * field.typical.max for one in dollars):
             return None
         extra = self._plausible(field, dollars)
         if quantity.currency is None:

@@ -199,10 +199,12 @@ class Language(Strict):
     """One language's words.
 
     `reserved`: its words that are spelled like English product words and do not mean them. `shorthand`: short forms
-    and the words that they stand for, when the gist of a sentence is heard.
+    and the words that they stand for, when the gist of a sentence is heard. `third_person`: what ends a verb that tells
+    what somebody does ("takes"), "" where that cannot be told from a request.
     """
 
     code: str
+    third_person: str = ""
     cues: Mapping[str, Words]
     numbers: NumberWords
     bounds: Bounds

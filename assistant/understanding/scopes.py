@@ -149,7 +149,8 @@ class _Scoper:
         goes_on = self.scene.tokens[cue.first].norm in self.raw.language.cues.get(
             "without", ()
         ) and not self.reach.ends(cue)
-        told = self.scene.text[cue.start : cue.end].split()[0].endswith("s")  # "the worker takes it off"
+        ending, verb = self.raw.language.third_person, self.scene.text[cue.start : cue.end].split()[0]
+        told = bool(ending) and verb.endswith(ending)  # "the worker takes it off"
         if (cue.cue("removal_it") and not goes_on and not told) or (cue.cue("removal") and self.reach.cut_off(cue)):
             return self._it_removed(items, cue)
         return flag(items, self.reach.judged(items, cue), "old") if cue.cue("old_after") else items
