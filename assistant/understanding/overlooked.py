@@ -67,7 +67,6 @@ class Overlooked:
         near = np.flatnonzero(chances > self._data.close / 2)
         if len(near):
             nearer = heard_nearer([told[index] for index in near], self._hear)
-            told = list(told)
             for index, one in zip(near, nearer, strict=True):
                 told[index] = one
             chances = self.chances(told, left, found)
