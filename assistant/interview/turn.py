@@ -150,8 +150,8 @@ class _Heard:
         """The doubts to ask now: they take the place of other questions, so that a yes or no is clear. Words that fit
         several fields are asked alone, what has one reading up to three at once. None where the buyer wants advice."""
         doubts = () if self.reading.unsure else self.reading.doubts
-        single = {doubt.quote: doubt for doubt in doubts if len(doubt.readings) == 1}
-        return doubts[:1] if doubts and doubts[0].quote not in single else tuple(single.values())[:_AT_ONCE]
+        single = tuple(doubt for doubt in doubts if len(doubt.readings) == 1)
+        return single[:_AT_ONCE] if doubts[:1] == single[:1] else doubts[:1]
 
     @property
     def left_to_us(self) -> int:

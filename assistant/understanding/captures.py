@@ -172,7 +172,7 @@ class CaptureReader:
     def _text(self, context: Context, field: Field, start: int, end: int) -> Proposal:
         raw = context.scene.text[start:end]
         start += len(raw) - len(raw.lstrip(TRAIL))
-        value = raw.strip(TRAIL + "")[:MAX_CAPTURE]
+        value = raw.strip(TRAIL)[:MAX_CAPTURE]
         item = Item(0, 0, start, min(end, start + len(value)))
         if field.compact:
             value = re.sub(r"\s*[x×*]\s*", "x", value, flags=re.IGNORECASE)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.demand.template import Template
 from assistant.understanding.about_project import granted
 from assistant.understanding.amounts import AmountReader
 from assistant.understanding.choices import ChoiceReader
@@ -41,7 +40,6 @@ class Leaving:
 class Gleaner:
     """Gathers what the readers of a clause leave."""
 
-    template: Template
     choices: ChoiceReader
     amounts: AmountReader
     places: PlaceReader

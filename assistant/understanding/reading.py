@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
@@ -92,7 +92,7 @@ class Reader:
         self._amounts = AmountReader(template, units, hear)
         self._choices = ChoiceReader(template, hear)
         self._places = PlaceReader(template, hear)
-        self._gleaner = Gleaner(template, self._choices, self._amounts, self._places)
+        self._gleaner = Gleaner(self._choices, self._amounts, self._places)
         self._captures = CaptureReader(template, voices)
         self._acts = ActReader(hear)
         self._hear = hear
@@ -130,7 +130,7 @@ class Reader:
             supposed=tuple(_change(scene, source, replace(p, replaces=True)) for p in heard.supposed),
             about_project=tuple(question for question in heard.questions if question.topic),
             unsure=tuple(dict.fromkeys(name for name in heard.unsure if name not in told)),
-            doubts=(*(d for d in heard.doubts if told.isdisjoint(dict(d.readings))), *(doubts or alike.doubts)),
+            doubts=self._open_doubts((*heard.doubts, *(doubts or alike.doubts)), told),
             denied=settled.denied,
         )
 
@@ -190,6 +190,17 @@ class Reader:
         spans = [self._whole(proposal) for proposal in texts]
         free = [p for p in others if not any(low <= p.at < high for low, high in spans)]
         return sorted([*free, *texts], key=lambda proposal: proposal.at), amounts.doubts
+
+    def _open_doubts(self, doubts: Sequence[Doubt], told: Collection[str]) -> tuple[Doubt, ...]:
+        """The doubts about what the message does not tell otherwise, the first of each passage and of each field."""
+        kept: dict[str, Doubt] = {}
+        asked = {name for name in told if not self._template.field(name).many}
+        for doubt in doubts:
+            fields = {name for name, _value in doubt.readings}
+            if doubt.quote not in kept and asked.isdisjoint(fields):
+                kept[doubt.quote] = doubt
+                asked |= fields
+        return tuple(kept.values())
 
     def _left(self, context: Context, found: Sequence[Proposal], currency: str | None, most: int) -> list[Leaving]:
         """What the rules leave out of a clause, at `most` so much; nothing where nobody would judge it."""

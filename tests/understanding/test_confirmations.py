@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Evidence
 from assistant.demand.values import Number
+from assistant.understanding.learnt import Learnt
+from assistant.understanding.proposal import Doubt, Findings
 from assistant.understanding.responses import Asked
+from tests.understanding.conftest import TODAY
 
 APART = (
     Asked("battery.life", Number(7), Evidence("message 1", "a week would be nice")),
@@ -46,3 +50,17 @@ def test_of_readings_of_the_same_words_one_is_chosen(told):
     asked = (Asked("battery.life", Number(7), same), Asked("battery.charge_time", Number(10080), same))
     assert set(told("Hello.", "the first", asked=asked)) == {"battery.life"}
     assert set(told("Hello.", "no", asked=asked)) == set()
+
+
+def test_each_passage_and_each_field_is_asked_about_once_and_not_what_is_told(assistant):
+    doubts = (
+        Doubt("a week or so", (("battery.life", Number(7)),)),
+        Doubt("a week or so", (("after_sales.warranty", Number(0.25)),)),
+        Doubt("ten days", (("battery.life", Number(10)),)),
+        Doubt("like a coin", (("design.case_shape", "square"),)),
+        Doubt("for the pool", (("project.use_cases", ("swimming",)),)),
+    )
+    judge = Learnt(judge=lambda _contexts, found: Findings(tuple(found), doubts))
+    reader = assistant.products.product().made_reader(judge)
+    reading = reader.read("Round case, for running.", DemandList(assistant.template), (), TODAY, "message 1")
+    assert reading.doubts == (doubts[0], doubts[4])
