@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
 
 FOLDER: Final = "gist"
-FORMAT: Final = "2"  # of the file, and of how the gist is learnt
+FORMAT: Final = "3"  # of the file, and of how the gist is learnt
 _BATCH: Final = 512  # so that texts of like length come together
 _ARRAYS: Final = ("meaning", "starts", "heads", "weights")
 
@@ -36,7 +37,8 @@ def _silent(_done: int, _all: int) -> None:
 class KeptGist:
     """The gist of one product: a file of the home, named by what it was learnt from. Safe to share between threads.
 
-    `nothing` are sentences that say nothing; `lender` the template whose buyers' sayings hold here too.
+    `nothing` are sentences that say nothing; `lender` the template whose buyers' sayings hold here too; `plain` writes
+    words as they are learnt and heard.
     """
 
     def __init__(
@@ -46,7 +48,9 @@ class KeptGist:
         nothing: tuple[str, ...],
         embedder: Embedder,
         lender: Template | None,
+        plain: Callable[[str], str],
     ) -> None:
+        self.plain = plain
         self._template, self._settings, self._nothing, self._lender = template, settings, nothing, lender
         self._folder, self._embedder = settings.home / FOLDER, embedder
         self._kept: Gist | None = None
@@ -69,7 +73,8 @@ class KeptGist:
 
     def sayings(self) -> tuple[Saying, ...]:
         """What it is learnt from: what buyers say, and the template's own phrasings. Raises BadKnowledge."""
-        return (*self.of_buyers(), *template_sayings(self._template, self._nothing))
+        said = (*self.of_buyers(), *template_sayings(self._template, self._nothing))
+        return tuple(replace(saying, words=self.plain(saying.words)) for saying in said)
 
     def of_buyers(self) -> tuple[Saying, ...]:
         """The sayings in the knowledge. Raises BadKnowledge."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.learning import KeptGist
     from assistant.retrieval import Embedder
     from assistant.settings import Settings
+    from assistant.understanding.delexicalised import Delexicaliser
     from assistant.understanding.hearing import Hear
     from assistant.understanding.learnt import Learnt
     from assistant.understanding.likeness import Likeness, LikenessData
@@ -108,6 +109,14 @@ class Product:
         return Overlooked(self.template, data, self.relevance.signs, self.hear) if data and self.relevance else None
 
     @cached_property
+    def _plain(self) -> Delexicaliser:
+        """What makes figures that do not matter all one."""
+        from assistant.understanding.delexicalised import Delexicaliser
+
+        language = self._voices.english.language
+        return Delexicaliser(language.money, language.numbers)
+
+    @cached_property
     def listener(self) -> Listener:
         """What hears the language of a message."""
         from assistant.understanding.spoken import Listener
@@ -147,7 +156,7 @@ class Product:
         """What tells the gist of sentences; it hears nothing until that is learnt."""
         from assistant.understanding.hearing import Hearing, deaf
 
-        return Hearing(self.gist.now, self.gist.embed).hear if self.gist else deaf
+        return Hearing(self.gist.now, self.gist.embed, self.gist.plain).hear if self.gist else deaf
 
     @cached_property
     def gist(self) -> KeptGist | None:
@@ -158,7 +167,7 @@ class Product:
         if data is None or embedder is None:
             return None
         lender = self._products.product(self.template.words_of).template if self.template.words_of else None
-        return KeptGist(self.template, self._products.settings, data.nothing, embedder(), lender)
+        return KeptGist(self.template, self._products.settings, data.nothing, embedder(), lender, self._plain)
 
 
 class Products:

@@ -79,7 +79,7 @@ class Part(Strict):
     """Words for the part that a field is of, and for other parts that have the like: "the carton is white"."""
 
     own: tuple[str, ...]
-    others: tuple[str, ...]
+    others: tuple[str, ...] = ()
 
 
 class Field(Strict):

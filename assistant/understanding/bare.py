@@ -33,6 +33,14 @@ def figures(demand: DemandList, context: Context, asked: Sequence[str], used: fr
             yield Proposal(field.id, Action.STATE, option, low, high, quantity.approx or item.hedge, True)
 
 
+def opens_by_figure(context: Context) -> bool:
+    """ "Seven, one for each partner and four for the lab": whether it opens with a number and nothing that it counts."""
+    clause, tokens = context.clause, context.scene.tokens
+    first = next((item for item in clause.items if item.first == clause.first and item.quantity), None)
+    ends = first is not None and (first.last >= clause.last or not tokens[first.last].wordlike)
+    return first is not None and first.quantity is not None and first.quantity.unit is None and ends
+
+
 def compared(demand: DemandList, context: Context, asked: Sequence[str]) -> Iterator[Proposal]:
     """ "The bigger one" of two numbers that a field holds."""
     pick = max if context.clause.cued("larger") else min if context.clause.cued("smaller") else None

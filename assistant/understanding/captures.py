@@ -119,7 +119,11 @@ class CaptureReader:
                 if plausible_name(value, start, frame.field, context) and not barred:
                     found.append((-len(match.group()), self._text(context, frame.field, start, end)))
                     break
-        yield from (proposal for _length, proposal in sorted(found, key=lambda row: row[0]))
+        taken: set[int] = set()  # a name belongs to the field of the longest frame
+        for _length, proposal in sorted(found, key=lambda row: row[0]):
+            if proposal.at not in taken:
+                yield proposal
+            taken.add(proposal.at)
 
     def _shaped(self, context: Context) -> Iterator[Proposal]:
         sentence = context.clause.sentence

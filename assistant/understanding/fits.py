@@ -93,7 +93,8 @@ class FieldFit:
         extra = self._plausible(field, quantity.numbers)
         rate = any(cue.first == item.last and cue.cue("per") for cue in context.clause.cues)
         told = any(owner == field.id and name.first == item.last for owner, name in context.names)
-        if field.unit == "pcs" and ((rate and not told) or any(number % 1 for number in quantity.numbers)):
+        keyed = field.id in context.keys
+        if field.unit == "pcs" and ((rate and not told and not keyed) or any(number % 1 for number in quantity.numbers)):
             return None
         if _pronoun(quantity) and (field.bare or not (field.unit == "pcs" and self._counts(context, field, item))):
             return None
@@ -127,7 +128,13 @@ class FieldFit:
     def _is_part(self, context: Context, item: Item) -> bool:
         """ "2,400 units, of which 100 (100 of them) for a pilot": the second is a part of the first."""
         led = any(cue.cue("part_of") and 0 <= item.first - cue.last <= 1 for cue in context.clause.cues)
-        return led or of_those(context, item)
+        return led or (of_those(context, item) and self._counted_before(context, item))
+
+    def _counted_before(self, context: Context, item: Item) -> bool:
+        """Whether pieces were counted already, of which "100 of them" may be a part."""
+        earlier = (i for clause in context.scene.clauses for i in clause.items if i.start < item.start)
+        known = any(e.value for name, e in context.demand.entries.items() if context.template.field(name).unit == "pcs")
+        return known or any(i.roles(Role.COUNT) or (i.quantity and i.quantity.unit == "pcs") for i in earlier)
 
     def _carried(self, context: Context, field: Field, item: Item) -> tuple[float, Value] | None:
         """ "Firmware for 3 years, patches for 5": a bare number takes the unit of the quantity before it."""

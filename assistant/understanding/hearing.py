@@ -24,13 +24,16 @@ def deaf(_texts: Sequence[str]) -> list[Heard] | None:
 
 
 class Hearing:
-    """Hears texts. `gist` gives None as long as nothing is learnt; `embed` unit vectors (n, d) of texts.
+    """Hears texts. `gist` gives None as long as nothing is learnt; `embed` unit vectors (n, d) of texts; `plain` writes a
+    text as the gist was learnt from texts.
 
     Safe to share between threads.
     """
 
-    def __init__(self, gist: Callable[[], Gist | None], embed: Callable[[Sequence[str]], Scores]) -> None:
-        self._gist, self._embed = gist, embed
+    def __init__(
+        self, gist: Callable[[], Gist | None], embed: Callable[[Sequence[str]], Scores], plain: Callable[[str], str]
+    ) -> None:
+        self._gist, self._embed, self._plain = gist, embed, plain
         self._kept: OrderedDict[str, Heard] = OrderedDict()
         self._lock = Lock()
 
@@ -39,7 +42,7 @@ class Hearing:
         gist = self._gist() if texts else None
         if gist is None:
             return None
-        short = [text[:LONGEST].strip(_EDGES) for text in texts]
+        short = [self._plain(text[:LONGEST]).strip(_EDGES) for text in texts]
         with self._lock:
             known = {text: self._kept[text] for text in short if text in self._kept}
         new = [text for text in dict.fromkeys(short) if text not in known]

@@ -25,6 +25,7 @@ from assistant.understanding.place_signs import (
     solely_there,
     stands_apart,
 )
+from assistant.understanding.parts_named import named_in_row
 from assistant.understanding.proposal import Proposal, propose
 from assistant.understanding.scene import Item
 
@@ -60,6 +61,10 @@ class PlaceReader:
             return (propose(context.scene, context.clause, whole, best, Action.STATE, value),)
         if same := self._same(context, language_fields) if not tongues else ():
             return same
+        heads = [i for i in context.clause.items if i.roles(Role.TONGUE) and i.void is None]
+        shared = named_in_row(context, language_fields, heads) if heads else []
+        if shared and not _own_lists(context, shared, heads):
+            return tuple(p for field in shared for p in self._tongues(context, heads, [field]))
         spoken = self._of_part(context, spoken, language_fields)
         if tongues and not spoken:
             spoken = self._meant_languages(context, language_fields)

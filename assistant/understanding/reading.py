@@ -16,6 +16,7 @@ from assistant.demand.values import Money
 from assistant.understanding.about_project import ProjectQuestion, granted, project_question
 from assistant.understanding.acts import ActReader
 from assistant.understanding.amounts import AmountReader
+from assistant.understanding.bare import opens_by_figure
 from assistant.understanding.captures import CaptureReader
 from assistant.understanding.choices import ChoiceReader
 from assistant.understanding.confirmations import confirmed
@@ -158,11 +159,15 @@ class Reader:
         self, heard: _Heard, scene: Scene, contexts: Sequence[Context], demand: DemandList, asked: Sequence[Asked]
     ) -> None:
         """Adds what the message answers, by a yes, a bare number or as a whole, to what was asked."""
-        decided = frozenset(proposal.field for proposal in heard.proposals)
+        decided = frozenset(proposal.field for proposal in heard.proposals if proposal.action is not Action.VAGUE)
         used = frozenset(proposal.at for proposal in heard.proposals)
+        if len(asked) == 1 and contexts and opens_by_figure(contexts[0]):
+            decided -= {asked[0].field}
         for context in _answering(contexts):
             responses = ResponseReader(demand, _asked_of(context, asked))
-            heard.proposals += responses.answers(scene, context, decided | frozenset(heard.unsure), used)
+            answers = responses.answers(scene, context, decided | frozenset(heard.unsure), used)
+            exact = {answer.field for answer in answers}
+            heard.proposals = [p for p in heard.proposals if p.field not in exact] + list(answers)
             answered = {*(proposal.field for proposal in heard.proposals), *heard.unsure}
             left = [item.field for item in responses.asked if item.field not in answered]
             alone = len(contexts) == 1 and len(left) == len(responses.asked)

@@ -31,6 +31,7 @@ from assistant.understanding.wishes import (
 
 SHORT: Final = 8
 _BARE: Final = 4  # words of an answer that turns down all that was asked: "no to all three"
+_MOST_WAITING: Final = 4  # fields that one wish leaves to us or puts off
 _BEHIND: Final = 3  # words from a wish to what it is about
 _FEW: Final = 5
 
@@ -69,10 +70,11 @@ class ResponseReader:
         if not clause.sentence.live:
             return (), ()
         wish = self._wish(context, found)
-        if wish is None or supposed(clause, wish):
+        if wish is None or supposed(clause, wish) or self._agrees(clause):
             return (), ()
         if wish == "delegate" and decided and not context.keys:
-            return tuple(wished(self.demand, context, wish, name) for name in left_open(context, found, wish)), ()
+            own = [item.field for item in self.asked if len(self.asked) == 1 and item.field not in decided]
+            return tuple(wished(self.demand, context, wish, name) for name in own or left_open(context, found, wish)), ()
         fields = [name for name in self._meant(context, wish, decided, before) if name not in decided]
         if wish == "defer" and not fields:
             fields = left_open(context, found, wish)
@@ -82,6 +84,11 @@ class ResponseReader:
             return (), tuple(fields)
         return tuple(wished(self.demand, context, wish, name) for name in fields), ()
 
+    def _agrees(self, clause: Clause) -> bool:
+        """ "Yes please, our lawyer will read it": whether it opens with a yes to the one thing asked."""
+        opens = any(cue.cue("yes") and cue.first == clause.first for cue in clause.cues)
+        return opens and len(self.asked) == 1 and self._is_boolean(self.asked[0].field)
+
     def _wish(self, context: Context, found: Sequence[Proposal]) -> str | None:
         clause = context.clause
         for name in ("defer", "delegate", "unsure", "decline"):
@@ -90,7 +97,7 @@ class ResponseReader:
                 continue
             if not cues and name == "defer":
                 cues = [cue for cue in clause.cues if cue.cue("defer_short") and self._alone(context, cue, found)]
-            if cues and not (clause.asks and name in ("defer", "decline")):
+            if cues and not (clause.asks and context.sentence.rstrip().endswith("?") and name in ("defer", "decline")):
                 return name
         return None
 
@@ -120,7 +127,7 @@ class ResponseReader:
         focused = [asked.field for asked in self.asked]
         labels = [(f, i) for f, i in context.names if is_label(i, f) and not (i.negated or i.removed)]
         named = [field for field, item in labels if self._reached(context, wish, item)]
-        in_focus = [name for name in focused if name in named]
+        in_focus = [name for name in focused if any(name == field for field, _item in labels)]
         about = [(f, i) for f, i in labels if self._about(context, wish, i) and not context.nested(i)]
         if about and focused and not in_focus and wish == "unsure":
             return [about[0][0]]
@@ -132,7 +139,7 @@ class ResponseReader:
         if named and wish != "decline":
             outer = {item.first for _, item in context.outer_names if self._reached(context, wish, item)}
             firsts = outer or {item.first for _, item in labels if self._reached(context, wish, item)}
-            return list(dict.fromkeys(first_of(context, first, decided) for first in sorted(firsts)))[:2]
+            return list(dict.fromkeys(first_of(context, first, decided) for first in sorted(firsts)))[:_MOST_WAITING]
         if before is not None and before.clause.asks and clause.last - clause.first <= SHORT and not focused:
             return list(dict.fromkeys(name for name, item in before.outer_names if is_label(item, name)))[:1]
         short = clause.last - clause.first <= (_BARE if wish == "decline" and len(focused) > 1 else 3 * SHORT)
@@ -145,12 +152,14 @@ class ResponseReader:
         return any(all(context.scene.tokens[i].wordlike for i in range(low, high)) for low, high in between)
 
     def _reached(self, context: Context, wish: str, item: Item) -> bool:
-        """Whether a name stands before the words of the wish, or behind them with no comma between."""
-        tokens = context.scene.tokens
-        for cue in (cue for cue in context.clause.cues if cue.cue(wish, f"{wish}_short")):
+        """Whether a name stands before the words of the wish, or behind them with no comma between, or shares in it:
+        "choose the glass, and how it charges too"."""
+        tokens, cues = context.scene.tokens, context.clause.cues
+        for cue in (cue for cue in cues if cue.cue(wish, f"{wish}_short")):
             if item.first < cue.last or not any(tokens[i].norm == "," for i in range(cue.last, item.first)):
                 return True
-        return False
+        like = any(cue.cue("same_fate") and cue.last <= item.first for cue in cues)
+        return like or any(cue.cue("addition") and cue.first == item.last for cue in cues)
 
     def answers(
         self, scene: Scene, context: Context, decided: frozenset[str], used: frozenset[int]

@@ -130,7 +130,7 @@ class _Scoper:
         """Whether the cue stands in the key of a line or in a bound ("not more than 38") and denies nothing."""
         if cue.first < self.raw.value_first and self.raw.sentence.keyed:
             return True
-        if cue.cue("removal") and any(part_of_name(item, cue) and item.first < cue.first for item in items):
+        if cue.cue("removal", "removal_after") and any(part_of_name(i, cue) and i.first < cue.first for i in items):
             return True
         if cue.cue("without") and (self._denied_before(cue) or any(part_of_name(item, cue) for item in items)):
             return True

@@ -14,7 +14,7 @@ from assistant.understanding.proposal import Proposal
 
 LANGUAGE: Final = "en"  # the one whose stories are known
 _JUDGED: Final = (Action.STATE, Action.ADD, Action.EXCLUDE, Action.VAGUE, Action.DEFER, Action.DECLINE, Action.ASSUME)
-_LEAST_WORDS: Final = 3  # of the part of a sentence around a value that is heard on its own
+_LEAST_WORDS: Final = 2  # of the part of a sentence around a value that is heard on its own
 
 
 @dataclass(frozen=True, slots=True)

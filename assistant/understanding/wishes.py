@@ -29,9 +29,12 @@ def supposed(clause: Clause, wish: str) -> bool:
 
 
 def left_open(context: Context, found: Sequence[Proposal], wish: str) -> list[str]:
-    """ "Gold or silver, I will decide later": the fields whose alternatives stand right before the wish."""
+    """The fields whose alternatives stand right before the wish ("Gold or silver, I will decide later"), or behind it
+    ("we have not decided between gold and silver")."""
     clause, tokens = context.clause, context.scene.tokens
     puts_off = next(cue for cue in clause.cues if cue.cue(wish, f"{wish}_short"))
+    if tokens[puts_off.last - 1].norm in clause.language.cues.get("undecided", ()):
+        return list(dict.fromkeys(p.field for p in found if p.at >= puts_off.end))
     ors = [cue.start for cue in clause.cues if cue.cue("or") and cue.last <= puts_off.first]
     last = max((cue.first for cue in clause.cues if cue.cue("or") and cue.last <= puts_off.first), default=clause.first)
     commas = [index for index in range(clause.first, last) if tokens[index].norm == ","]
