@@ -46,7 +46,7 @@ def put_right(scene: Scene, clause: Clause, item: Item) -> tuple[Clause, Item] |
         return None
     place = scene.clauses.index(clause) if clause in scene.clauses else 0
     for other in reversed(scene.clauses[max(0, place - _SENTENCES) : place]):
-        if said := [i for i in other.items if _same_kind(i, item) and i.void is None]:
+        if said := [i for i in other.items if _same_kind(i, item) and i.void in (None, "story")]:
             return (other, said[-1]) if len(said) == 1 else None
     return None
 
@@ -144,12 +144,25 @@ def unreasoned(context: Context, found: Sequence[Proposal]) -> list[Proposal]:
 
 def newest(context: Context, found: Sequence[Proposal]) -> list[Proposal]:
     """Without the value that is named only because it held until now: "IP68, they complained about IP67"."""
+    found = _past_reasons(context, found) if context.clause.cued("swap") and not context.clause.adds else found
     told = {(p.field, p.value) for p in found if p.action is Action.STATE and isinstance(p.value, str)}
     changed = {field for field, value in told if value != context.demand.entry(field).value}
     held = {(field, context.demand.entry(field).value) for field in changed}
     both = {field for field, value in held if (field, value) in told}
     kept = [p for p in found if p.action is not Action.STATE or (p.field, p.value) not in held]
     return [replace(p, replaces=True) if p.field in both and p.action is Action.STATE else p for p in kept]
+
+
+def _past_reasons(context: Context, found: Sequence[Proposal]) -> Sequence[Proposal]:
+    """Without the option held that follows the one it makes room for: "change to TPU, silicone collects dust"."""
+    ands = [cue.start for cue in context.clause.cues if cue.cue("and", "or")]
+    stated = [p for p in found if p.action is Action.STATE and isinstance(p.value, tuple)]
+    new = {p.field: p.at for p in stated if not any(context.holds(p.field, str(option)) for option in p.value or ())}
+    return [
+        p
+        for p in found
+        if p not in stated or p.at <= new.get(p.field, p.at) or any(new[p.field] < place < p.at for place in ands)
+    ]
 
 
 def unrepeated(context: Context, found: Sequence[Proposal]) -> list[Proposal]:

@@ -222,17 +222,31 @@ class AmountReader:
             if earlier is None or context.replies:
                 continue
             clause, wrong = earlier
-            taken = found[wrong.start][1] if wrong.start in found else None
+            taken = found[wrong.start][1] if wrong.start in found else self._holding(context, wrong)
+            if wrong.void and not taken:
+                continue
             there = context if clause is context.clause else replace(context, clause=clause)
             ranked = self._ranked(there, replace(wrong, old=False, negated=False), (), currency)
             if taken or (ranked and ranked[0][0] >= ACCEPT):
                 found[item.start] = (wrong, taken or ranked[0][1])
         return found
 
+    def _holding(self, context: Context, said: Item) -> Field | None:
+        """The one field whose number, as it stands in the list, is said: the 44 of "44 looks tiny, make it 46"."""
+        numbers = said.quantity.numbers if said.quantity and not said.quantity.currency else ()
+        unit = said.quantity.unit if said.quantity else None
+        held = {name: entry.value for name, entry in context.demand.entries.items()}
+        fields = [self.template.field(n) for n, v in held.items() if isinstance(v, Number) and set(v.numbers) & {*numbers}]
+        fitting = [field for field in fields if unit is None or field.unit == unit]
+        return fitting[0] if len(fitting) == 1 else None
+
     def _in_its_place(
         self, context: Context, item: Item, wrong: Item, field: Field, currency: str | None
     ) -> list[tuple[float, Field, Value]]:
-        reading = self._fit.reading(replace(context, focus=(field.id,)), field, measured_like(item, wrong), currency)
+        new = measured_like(item, wrong)
+        if new.quantity and not (new.quantity.unit or new.quantity.currency) and (known := self._fit.unit(field.unit)):
+            new = replace(new, quantity=replace(new.quantity, unit=field.unit, dimension=known[0]))
+        reading = self._fit.reading(replace(context, focus=(field.id,)), field, new, currency)
         return [(REPLACED, field, reading[1])] if reading else []
 
     def _corrected(self, context: Context, item: Item) -> str | None:

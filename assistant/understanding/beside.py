@@ -108,7 +108,8 @@ def wholes(context: Context, proposals: Sequence[Proposal]) -> list[Proposal]:
             kept.remove(before)
         if proposal.at not in factors and (outdated or not part):
             kept.append(proposal)
-    return kept
+    whole = {proposal.field for proposal in kept if proposal.at not in factors}
+    return [p for p in kept if p.at not in factors or p.field not in whole]
 
 
 def _factors(context: Context) -> frozenset[int]:

@@ -7,12 +7,14 @@ from dataclasses import replace
 from itertools import pairwise, permutations
 from typing import Final
 
+from assistant.demand.template import Kind
 from assistant.understanding.context import Context
 from assistant.understanding.lexicon import CONTENT, Role
 from assistant.understanding.scene import Clause, Scene, inside_name
 
 _SIGNS: Final = frozenset({",", ";", "/"})
 _JOINERS: Final = frozenset({"/", "+", "&"})
+_KEY_JOINERS: Final = _JOINERS | {","}
 _ENDS_VALUE: Final = frozenset({"%", '"', "″", "°"})
 _STOPS: Final = frozenset({";"})
 _ORDINALS: Final = {"first": 0, "second": 1, "third": 2}
@@ -32,6 +34,8 @@ def focused(contexts: Sequence[Context], says: Says) -> list[Context]:
     found = [part for context in contexts for part in _paired(_echoing(_replying(context)))]
     if len(found) == 0 or len(found[0].focus) < 2 or found[0].replies:
         return found
+    if _of_one_kind(found[0]):
+        return found
     numbered = [_numbered(context) for context in found]
     if any(context.replies for context in numbered):
         return numbered
@@ -42,6 +46,13 @@ def focused(contexts: Sequence[Context], says: Says) -> list[Context]:
     count = len(found[0].focus)
     aligned = _aligned(found[:count], found[0].focus, says)
     return [*aligned, *found[count:]] if aligned else found
+
+
+def _of_one_kind(context: Context) -> bool:
+    """Whether it answers questions of one kind alike: "English and Arabic for both", "only Japanese" to two of languages."""
+    kinds = {context.template.field(name).kind for name in context.focus}
+    listed = kinds == {Kind.LANGUAGES} and not context.names
+    return len(kinds) == 1 and (context.clause.cued("all_of") or listed)
 
 
 def _replying(context: Context) -> Context:
@@ -68,12 +79,12 @@ def _echoing(context: Context) -> Context:
 
 
 def _paired(context: Context) -> list[Context]:
-    """ "RAM / flash: 128 MB / 1 GB": as many values as names in the key, each with its own."""
+    """ "RAM / flash: 128 MB / 1 GB", "RAM, ROM: 4 + 64 GB": as many values as names in the key, each with its own."""
     clause = context.clause
     if not clause.sentence.keyed or context.replies:
         return [context]
-    names = [_named(context, part) for part in _cut(context, clause.first, clause.value_first)]
-    values = list(_cut(context, clause.value_first, clause.last))
+    names = [_named(context, part) for part in _cut(context, clause.first, clause.value_first, _KEY_JOINERS)]
+    values = list(_cut(context, clause.value_first, clause.last, _JOINERS))
     if len(names) < 2 or len(names) != len(values) or not all(names):
         return [context]
     parts = (_part(clause, context.scene, low, high) for low, high in values)
@@ -88,10 +99,10 @@ def _named(context: Context, span: tuple[int, int]) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-def _cut(context: Context, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The parts of [first, last) between slashes and pluses."""
+def _cut(context: Context, first: int, last: int, signs: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The parts of [first, last) between the signs."""
     tokens = context.scene.tokens
-    stops = [index for index in range(first, last) if tokens[index].norm in _JOINERS]
+    stops = [index for index in range(first, last) if tokens[index].norm in signs]
     for low, high in zip([first, *(stop + 1 for stop in stops)], [*stops, last], strict=True):
         while high > low and not tokens[high - 1].wordlike and tokens[high - 1].norm not in _ENDS_VALUE:
             high -= 1

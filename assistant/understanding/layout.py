@@ -31,7 +31,7 @@ _ASKS: Final = re.compile(r"[?？]|[:：]\s*$")
 _ANSWERED: Final = re.compile(r"\s*>[^\n]*\n(?:\s*>[^\n]*\n)*\s*[^\s>]")  # quoted lines with answers between them
 _QUOTED: Final = re.compile(r"^\s*(?:>|\|>)")
 _POINTS: Final = re.compile(r"\A\s*(?P<head>[^\n>]+:|[^\n>]{3,60}[^\n>.,;!?])\s*\n\s*>")  # a heading at the top, and a list of lines under it
-_PAIR: Final = re.compile(r"^(?P<key>[^:=?!|\t]{2,60}?)\s*(?:[:：=]|\t|\s\||\.{4,}|\s\.{3}\s)\s*(?=\S)(?!//)")
+_PAIR: Final = re.compile(r"^(?P<key>[^:=?!|\t]{2,60}?)\s*(?:[:：=](?!-?[()]\s*$)|\t|\s\||\.{4,}|\s\.{3}\s)\s*(?=\S)(?!//)")
 _END: Final = re.compile(r"(?<=(?<!\.)[.!?。！？])[)\"'”]*\s+|(?<=[。！？])|\s/\s+(?=[^\W\d][^/:\n]{1,30}:\s)")
 _MAX_KEY_WORDS: Final = 6
 _HEAD_WORDS: Final = 4  # of a heading without a colon

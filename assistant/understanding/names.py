@@ -43,7 +43,7 @@ def opens_by_name(context: Context) -> bool:
 def _opening(words: tuple[str, ...]) -> re.Pattern[str]:
     """An expression for opening words before a name, apostrophes left out or not."""
     own = "|".join("['’]?".join(map(re.escape, word)).replace(r"\ ", r"\s+") for word in words) or "(?!)"
-    return re.compile(rf"\s*(?:(?:oh|hm|well|ok|yes)[,\s]+)?(?:{own})\s+(?:our\s+|my\s+)?", re.IGNORECASE)
+    return re.compile(rf"\s*(?:(?:oh|hm|well|ok|yes)[,\s]+)?(?:{own}),?\s+(?:our\s+|my\s+)?", re.IGNORECASE)
 
 
 def plausible_name(value: str, start: int, field: Field, context: Context) -> bool:

@@ -134,7 +134,8 @@ class PlaceReader:
         clause, text = context.clause, context.scene.text
         words = [t for t in context.scene.tokens[clause.value_first : clause.last] if t.wordlike]
         codes = [text[token.start : token.end] for token in words]
-        if not fields or len(codes) < 2 or clause.void or not all(code in _countries() for code in codes):
+        few = len(codes) < 2 and (context.keys or context.clause is not context.scene.clauses[0] or len(context.scene.clauses) > 1)
+        if not fields or few or clause.void or not all(code in _countries() for code in codes):
             return ()
         whole = Item(clause.value_first, clause.last, words[0].start, words[-1].end)
         return (propose(context.scene, clause, whole, fields[0], Action.STATE, tuple(codes)),)
@@ -159,7 +160,8 @@ class PlaceReader:
             codes = tuple(code for sense in item.match.of(Role.TONGUE)[:1] for code in sense.value.split(","))
             apart = _own_lists(context, fields, items)
             best = apart.get(item.first) or max(fields, key=lambda field: context.weight(field, item))
-            both = context.clause.cued("all_of") and len(fields) > 1 and set(fields) <= set(context.focus)
+            asked = len(fields) > 1 and set(fields) <= set(context.focus)
+            both = asked and (context.clause.cued("all_of") or not context.names)
             named = [f for f in fields if both or (_same_name(context, f, best) and not apart)]
             targets = named or [best]
             for field in targets:

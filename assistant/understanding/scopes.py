@@ -156,10 +156,12 @@ class _Scoper:
         return flag(items, self.reach.judged(items, cue), "old") if cue.cue("old_after") else items
 
     def _exchanged(self, items: list[Item], cue: Match) -> list[Item]:
-        """ "Swap the compass for a barometer": the first goes, the second comes."""
+        """ "Swap the compass for a barometer", "change sea to air": the first goes, the second comes."""
         if not cue.cue("exchange"):
             return items
         gone = self.reach.forward(items, cue, "removal", True)
+        if cue.cue("correction") and any(item.roles(Role.FIELD) or item.quantity or item.when for item in gone):
+            return items  # "change the price to 20"
         turn = next((c for c in self.raw.cues if gone and c.cue("in_return") and c.first >= gone[-1].last), None)
         comes = turn is not None and any(0 <= item.first - turn.last <= 3 for item in items)
         return flag(items, gone, "old") if comes else items
