@@ -35,7 +35,8 @@ def put_right(scene: Scene, clause: Clause, item: Item) -> tuple[Clause, Item] |
     but words of correction must stand between them, and other words do."""
     earlier = next((i for i in reversed(clause.items) if i.last <= item.first and _same_kind(i, item)), None)
     if earlier is not None and _corrected(scene, clause, earlier.last, item.first):
-        return (clause, earlier) if not scene.tokens[earlier.last].wordlike else None
+        turned = any(cue.first == earlier.last and cue.cue("correction_strong") for cue in clause.cues)
+        return (clause, earlier) if turned or not scene.tokens[earlier.last].wordlike else None
     if (before := _said_before(clause, item)) is not None:
         begun = _run_of_correction(scene, clause, before.last, item.first)
         if _corrected(scene, clause, begun, item.first):

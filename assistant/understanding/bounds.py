@@ -82,7 +82,7 @@ class BoundFinder:
         match = words.match(after)
         if match is None or _NEXT_NUMBER.match(after, match.end()):
             return None
-        adds = match["w"].lower() in self._adding
+        adds = _word(match) in self._adding
         return None if adds and re.match(r"\s+\w", after[match.end() :]) else match
 
     def _hedged(self, quantity: Quantity, before: str, after: str) -> Quantity:
@@ -90,7 +90,7 @@ class BoundFinder:
         if match:
             return replace(quantity, approx=match["w"].lower().strip())
         match = self._approx_after.match(after)
-        return replace(quantity, approx=match["w"].lower().strip()) if match else quantity
+        return replace(quantity, approx=_word(match)) if match else quantity
 
 
 def _stretched(quantity: Quantity, before: re.Match[str] | None, text: str, after: re.Match[str] | None) -> Quantity:
@@ -104,8 +104,16 @@ def _before(words: Iterable[str], skip: str) -> re.Pattern[str]:
     return re.compile(rf"{start}(?P<w>{any_of(words)}){between}[\s:.：]*$", re.IGNORECASE)
 
 
+def _word(after: re.Match[str]) -> str:
+    """The word or sign of a match behind a quantity."""
+    return str(after["w"] or after["sign"]).lower().strip()
+
+
 def _after(words: Iterable[str], between: int = 3) -> re.Pattern[str]:
-    return re.compile(rf"^[\s,]*(?:[^\W\d]\w*[\s,]+){{0,{between}}}?(?P<w>{any_of(words)}){EDGE}", re.IGNORECASE)
+    known = {*words}
+    signs = any_of(word for word in known if not word[0].isalnum())  # "1k+", but not "1k, Norway + Iceland"
+    spoken = rf"(?:[^\W\d]\w*[\s,]+){{0,{between}}}?(?P<w>{any_of(w for w in known if w[0].isalnum())}){EDGE}"
+    return re.compile(rf"^(?:[\s,]*{spoken}|\s?(?P<sign>{signs}))", re.IGNORECASE)
 
 
 def any_of(words: Iterable[str]) -> str:

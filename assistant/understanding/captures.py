@@ -160,6 +160,9 @@ class CaptureReader:
 
     def _of_another_part(self, context: Context, field: Field) -> bool:
         """Whether the key of the line is of other sections only: "Tool: paid by us" tells no terms of payment."""
+        first = context.template.field(context.keys[0]) if context.keys else field
+        if first is not field and first.captures == field.captures == "name":
+            return True  # "Importer: our company, Ebby Ltd"
         sections = {key.partition(".")[0] for key in context.keys}
         return bool(sections) and field.section not in sections and self._of_other(context, field)
 

@@ -59,6 +59,19 @@ def _numbers(value: Value | None) -> set[float]:
     return {float(figure.group())} if figure else set()
 
 
+def in_place(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """ "Drop the ECG. Put in a barometer instead": what comes into a list takes the place of what went, not of the rest."""
+    gone = {p.field: p.place for p in reversed(proposals) if p.action in (Action.REMOVE, Action.EXCLUDE)}
+    return [
+        replace(p, replaces=False) if p.replaces and gone.get(p.field, p.place) < p.place and _listed(p) else p
+        for p in proposals
+    ]
+
+
+def _listed(proposal: Proposal) -> bool:
+    return isinstance(proposal.value, tuple) and proposal.action is Action.STATE
+
+
 def consistent(proposals: Sequence[Proposal], texts: Collection[str]) -> list[Proposal]:
     """Without wishes that are vague, or left to us, for fields that the message states, and without repeats.
 

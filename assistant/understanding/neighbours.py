@@ -23,7 +23,9 @@ def within_option(context: Context, item: Item, field: str) -> bool:
 def heads_option(context: Context, item: Item, field: str) -> bool:
     """Whether an option of the field stands right before the item, which then is its head noun: "geofence alerts"."""
     return any(
-        other.last == item.first and any(sense.field == field for sense in other.match.of(Role.OPTION))
+        other.last == item.first
+        and "/" not in context.scene.text[other.end : item.start]
+        and any(sense.field == field for sense in other.match.of(Role.OPTION))
         for other in context.clause.items
         if other.match is not None
     )
@@ -61,7 +63,7 @@ def joined(context: Context, field: str, left: Item, right: Item) -> bool:
     if not marks and not joints:
         return False  # "add a bezel to the buttons", "geofence alerts", "we run a swim school"
     return (
-        all(index in covered or tokens[index].norm in (",", "/", "+") for index in between) and left.last < right.first
+        all(index in covered or tokens[index].norm in (",", "/", "+") for index in between) and left.last <= right.first
     )
 
 

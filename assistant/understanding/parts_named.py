@@ -32,6 +32,15 @@ def named_in_row(context: Context, fields: Sequence[str], said: Sequence[Item]) 
     return list(dict.fromkeys(field for _, field in found)) if near and not any(_other(i) for i in between) else []
 
 
+def alike_behind(context: Context, fields: Sequence[str], said: Sequence[Item]) -> list[str]:
+    """The fields whose parts are called the same behind the items `said`: "the app in Dutch, the watch the same"."""
+    last = max((item.last for item in said), default=context.clause.last)
+    if not any(cue.cue("same", "same_fate") and cue.first >= last for cue in context.clause.cues):
+        return []
+    behind = {context.scene.tokens[i].norm for i in range(last, context.clause.last)}
+    return [field for field in fields if not behind.isdisjoint(_own(context, field))]
+
+
 def _own(context: Context, field: str) -> Sequence[str]:
     part = context.template.field(field).part
     return part.own if part else ()

@@ -25,7 +25,7 @@ from assistant.understanding.place_signs import (
     solely_there,
     stands_apart,
 )
-from assistant.understanding.parts_named import named_in_row
+from assistant.understanding.parts_named import alike_behind, named_in_row
 from assistant.understanding.proposal import Proposal, propose
 from assistant.understanding.scene import Item
 
@@ -68,6 +68,7 @@ class PlaceReader:
         spoken = self._of_part(context, spoken, language_fields)
         if tongues and not spoken:
             spoken = self._meant_languages(context, language_fields)
+        spoken += [field for field in alike_behind(context, language_fields, tongues) if field not in spoken]
         if spoken and tongues:
             lands = [item for item in items if not item.roles(Role.TONGUE)]
             return (*self._tongues(context, tongues, spoken), *self._places(context, lands))
@@ -133,7 +134,7 @@ class PlaceReader:
         fields = [f for f in self._fields(Kind.MARKETS) if f in context.keys[:1] or context.focus == (f,)]
         clause, text = context.clause, context.scene.text
         words = [t for t in context.scene.tokens[clause.value_first : clause.last] if t.wordlike]
-        codes = [text[token.start : token.end] for token in words]
+        codes = [_CODES.get(code, code) for code in (text[token.start : token.end] for token in words)]
         few = len(codes) < 2 and (context.keys or context.clause is not context.scene.clauses[0] or len(context.scene.clauses) > 1)
         if not fields or few or clause.void or not all(code in _countries() for code in codes):
             return ()
@@ -160,9 +161,10 @@ class PlaceReader:
             codes = tuple(code for sense in item.match.of(Role.TONGUE)[:1] for code in sense.value.split(","))
             apart = _own_lists(context, fields, items)
             best = apart.get(item.first) or max(fields, key=lambda field: context.weight(field, item))
+            alike = alike_behind(context, fields, items)
             asked = len(fields) > 1 and set(fields) <= set(context.focus)
             both = asked and (context.clause.cued("all_of") or not context.names)
-            named = [f for f in fields if both or (_same_name(context, f, best) and not apart)]
+            named = [f for f in fields if both or f in alike or (_same_name(context, f, best) and not apart)]
             targets = named or [best]
             for field in targets:
                 action = Action.STATE if item.live else Action.REMOVE if item.removed or item.old else Action.EXCLUDE
@@ -220,6 +222,9 @@ class PlaceReader:
         return inside and any(self.template.field(name).section == "project" for name in about)
 
 
+_CODES: Final = {"UK": "GB", "USA": "US", "UAE": "AE", "KSA": "SA"}  # as people write them
+
+
 def _part(field: str) -> str:
     return field.partition(".")[0]
 
@@ -254,14 +259,20 @@ def _codes(context: Context, keyed: bool) -> list[Item]:
 
 
 def _own_lists(context: Context, fields: Sequence[str], items: Sequence[Item]) -> Mapping[int, str]:
-    """Where each of several fields is named before languages of its own ("menus in French and English, manual in
-    French"): the field of each language, by its place."""
+    """Where each of several fields has languages of its own ("menus in French and English, manual in French", "English
+    and Finnish on the watch, manual in English"): the field of each language, by its place."""
     names = sorted((item.first, owner) for owner, item in context.outer_names if owner in fields)
-    owners = {item.first: [owner for first, owner in names if first < item.first][-1:] for item in items}
-    if len({owner for _, owner in names}) < 2 or not all(owners.values()):
+    chains: list[list[Item]] = []
+    for item in sorted(items, key=lambda item: item.first):
+        near = chains and not any(chains[-1][-1].first < first < item.first for first, _ in names)
+        chains[-1].append(item) if near else chains.append([item])
+    owners = list(dict.fromkeys(owner for _, owner in names))
+    others = [field for field in fields if field in context.focus and field not in owners]
+    if len(owners) == len(others) == 1 and len(chains) == 2:
+        owners = [*others, *owners]  # of two that were asked only the second is named
+    if len(owners) < 2 or len(owners) != len(chains):
         return {}
-    found = {first: owner for first, (owner,) in owners.items()}
-    return found if {owner for _, owner in names} == set(found.values()) else {}
+    return {item.first: owner for chain, owner in zip(chains, owners, strict=True) for item in chain}
 
 
 def _same_name(context: Context, field: str, best: str) -> bool:

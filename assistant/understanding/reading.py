@@ -20,7 +20,7 @@ from assistant.understanding.bare import opens_by_figure
 from assistant.understanding.captures import CaptureReader
 from assistant.understanding.choices import ChoiceReader
 from assistant.understanding.confirmations import confirmed
-from assistant.understanding.consistency import answering, brought, consistent, renewed, updating
+from assistant.understanding.consistency import answering, brought, consistent, in_place, renewed, updating
 from assistant.understanding.context import Context
 from assistant.understanding.focus import focused
 from assistant.understanding.hearing import Hear, deaf
@@ -121,7 +121,7 @@ class Reader:
         outdated = frozenset(field for context in contexts for field in context.replaced)
         proposals = [replace(p, replaces=True) if p.field in outdated else p for p in (*found, *alike.proposals)]
         proposals = renewed(answering(proposals, demand, focus), demand, _spoken(contexts))
-        proposals = updating(brought(consistent(proposals, self._texts), self._template))
+        proposals = updating(brought(consistent(in_place(proposals), self._texts), self._template))
         kept = [_accepted(proposal, asked) for proposal in proposals]
         changes = [_change(scene, source, proposal) for proposal in kept]
         told = {change.field for change in changes}
