@@ -158,7 +158,8 @@ def _past_reasons(context: Context, found: Sequence[Proposal]) -> Sequence[Propo
     """Without the option held that follows the one it makes room for: "change to TPU, silicone collects dust"."""
     ands = [cue.start for cue in context.clause.cues if cue.cue("and", "or")]
     stated = [p for p in found if p.action is Action.STATE and isinstance(p.value, tuple)]
-    new = {p.field: p.at for p in stated if not any(context.holds(p.field, str(option)) for option in p.value or ())}
+    options = {p.at: p.value for p in stated if isinstance(p.value, tuple)}
+    new = {p.field: p.at for p in stated if not any(context.holds(p.field, option) for option in options[p.at])}
     return [
         p
         for p in found

@@ -223,7 +223,7 @@ class AmountReader:
                 continue
             clause, wrong = earlier
             taken = found[wrong.start][1] if wrong.start in found else self._holding(context, wrong)
-            if wrong.void and not taken:
+            if wrong.void == "story" and not taken:
                 continue
             there = context if clause is context.clause else replace(context, clause=clause)
             ranked = self._ranked(there, replace(wrong, old=False, negated=False), (), currency)
@@ -236,7 +236,9 @@ class AmountReader:
         numbers = said.quantity.numbers if said.quantity and not said.quantity.currency else ()
         unit = said.quantity.unit if said.quantity else None
         held = {name: entry.value for name, entry in context.demand.entries.items()}
-        fields = [self.template.field(n) for n, v in held.items() if isinstance(v, Number) and set(v.numbers) & {*numbers}]
+        fields = [
+            self.template.field(n) for n, v in held.items() if isinstance(v, Number) and set(v.numbers) & {*numbers}
+        ]
         fitting = [field for field in fields if unit is None or field.unit == unit]
         return fitting[0] if len(fitting) == 1 else None
 

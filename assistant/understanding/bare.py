@@ -34,7 +34,7 @@ def figures(demand: DemandList, context: Context, asked: Sequence[str], used: fr
 
 
 def opens_by_figure(context: Context) -> bool:
-    """ "Seven, one for each partner and four for the lab": whether it opens with a number and nothing that it counts."""
+    """ "Seven, one for each partner and four for the lab": whether it opens with a number that counts nothing."""
     clause, tokens = context.clause, context.scene.tokens
     first = next((item for item in clause.items if item.first == clause.first and item.quantity), None)
     ends = first is not None and (first.last >= clause.last or not tokens[first.last].wordlike)

@@ -60,7 +60,7 @@ def _numbers(value: Value | None) -> set[float]:
 
 
 def in_place(proposals: Sequence[Proposal]) -> list[Proposal]:
-    """ "Drop the ECG. Put in a barometer instead": what comes into a list takes the place of what went, not of the rest."""
+    """ "Drop the ECG. Put in a barometer instead": what comes into a list takes the place of what went alone."""
     gone = {p.field: p.place for p in reversed(proposals) if p.action in (Action.REMOVE, Action.EXCLUDE)}
     return [
         replace(p, replaces=False) if p.replaces and gone.get(p.field, p.place) < p.place and _listed(p) else p

@@ -1,7 +1,7 @@
 """Figures that do not matter to what a sentence says, made all one before its gist is learnt or heard.
 
-"We can pay 900 SEK each" asks what "at $17 a piece" does; as they stand, the model hears two unlike sentences. Numbers of
-sizes, standards and versions stay: they tell what is spoken of.
+"We can pay 900 SEK each" says what "at $17 a piece" does; as they stand, the model hears two unlike sentences. Numbers
+of sizes, standards and versions stay: they tell what is spoken of.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ _TO: Final = r"\s?(?:-|–|to|and|or)\s?"
 _SUM, _LARGE_SUM, _COUNT = "20 dollars", "20,000 dollars", "1000"
 _MANY: Final = 100  # from which on a count is any count
 _LARGE: Final = 2_000  # from which on a sum is no price of a watch
-_NO_COUNT_BEFORE: Final = r"(?<![:/*%-])(?<!\b(?:iso|iec|std) )(?<![x×*] )"
-_NO_COUNT_BEHIND: Final = r"(?![\w%\"”°*/:-]|[.,]\d|\s?(?:[x×*]\s?\d|mah\b|nits?\b))"
+_NO_COUNT_BEFORE: Final = re.compile(r"(?:[:/*%-]|\b(?:iso|iec|std) |[x×*] )$", re.IGNORECASE)
+_NO_COUNT_BEHIND: Final = re.compile(r"[\w%\"”°*/:-]|[.,]\d|\s?(?:[x×*]\s?\d|mah\b|nits?\b)", re.IGNORECASE)
 _YEARS: Final = range(1900, 2100)
 _THOUSANDS: Final = re.compile(r"[.,' ](?=\d{3})")
 
@@ -31,26 +31,53 @@ class Delexicaliser:
         self._words = {word: float(number) for word, number in numbers.words.items()}
         scale, word = _any(self._scales), _any((*self._words, *self._scales))
         one = rf"(?:(?:{_DIGITS})(?:\s?(?:{scale})\b)?|\b(?:{word})\b(?:[ -](?:and )?(?:{word})\b)*)"
-        names = sorted(money.by_word(), key=len, reverse=True)
-        before = "|".join(rf"\b{re.escape(name)}\.?" if name[0].isalpha() else re.escape(name) for name in names)
-        behind = "|".join(re.escape(name) + (r"\b" if name[-1].isalpha() else "") for name in names)
-        self._figure = re.compile(
-            rf"(?<![\w.,])(?:(?:{before})\s?(?P<sum>{one})(?:{_TO}(?:{before})?\s?{one})?(?:\s?(?:{behind}))?"
-            rf"|(?P<paid>{one})(?:{_TO}{one})?\s?-?(?:{behind})"
-            rf"|{_NO_COUNT_BEFORE}(?P<count>{one}){_NO_COUNT_BEHIND})",
-            re.IGNORECASE,
-        )
+        self._names = frozenset(money.by_word())
+        self._longest = max(map(len, self._names), default=0)
+        self._figure = re.compile(rf"(?<![\w.,]){one}(?:{_TO}{one})?", re.IGNORECASE)
+        self._one = re.compile(one, re.IGNORECASE)
 
     def __call__(self, text: str) -> str:
         """The text with its figures made one."""
-        return self._figure.sub(self._plain, text)
+        parts: list[str] = []
+        done = 0
+        for figure in self._figure.finditer(text):
+            start, end = figure.span()
+            first = self._one.match(text, start)
+            if first is None or start < done:
+                continue
+            begun, ended = self._opened(text, done, start), self._closed(text, end)
+            if begun < start or ended > end:
+                parts += [text[done:begun], _LARGE_SUM if self._worth(first.group()) >= _LARGE else _SUM]
+                done = ended
+            elif self._is_count(text, first):
+                parts += [text[done:start], _COUNT]
+                done = first.end()
+        return "".join([*parts, text[done:]])
 
-    def _plain(self, match: re.Match[str]) -> str:
-        count, paid = match["count"], match["sum"] or match["paid"]
-        if paid:
-            return _LARGE_SUM if self._worth(paid) >= _LARGE else _SUM
-        year = count.isdigit() and int(count) in _YEARS
-        return count if year or self._worth(count) < _MANY else _COUNT
+    def _opened(self, text: str, low: int, end: int) -> int:
+        """Where the name of a currency right before `end` begins, not before `low`; `end` where there is none."""
+        last = low + len(text[low:end].removesuffix(" ").removesuffix("."))
+        for start in range(max(low, last - self._longest), last):
+            whole = not text[start].isalpha() or start == 0 or not text[start - 1].isalnum()
+            if whole and text[start:last].lower() in self._names:
+                return start
+        return end
+
+    def _closed(self, text: str, start: int) -> int:
+        """Where the name of a currency right behind `start` ends; `start` where there is none."""
+        first = start + len(text[start : start + 2]) - len(text[start : start + 2].lstrip(" -"))
+        for end in range(min(len(text), first + self._longest), first, -1):
+            whole = not text[end - 1].isalpha() or end == len(text) or not text[end].isalnum()
+            if whole and text[first:end].lower() in self._names:
+                return end
+        return start
+
+    def _is_count(self, text: str, figure: re.Match[str]) -> bool:
+        """Whether a figure counts a hundred things or more: no size, standard, version or year."""
+        year = figure.group().isdigit() and int(figure.group()) in _YEARS
+        led = _NO_COUNT_BEFORE.search(text, max(0, figure.start() - 5), figure.start())
+        followed = _NO_COUNT_BEHIND.match(text, figure.end())
+        return not (year or led or followed) and self._worth(figure.group()) >= _MANY
 
     def _worth(self, figure: str) -> float:
         digits = re.match(_DIGITS, figure)

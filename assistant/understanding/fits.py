@@ -94,7 +94,9 @@ class FieldFit:
         rate = any(cue.first == item.last and cue.cue("per") for cue in context.clause.cues)
         told = any(owner == field.id and name.first == item.last for owner, name in context.names)
         keyed = field.id in context.keys
-        if field.unit == "pcs" and ((rate and not told and not keyed) or any(number % 1 for number in quantity.numbers)):
+        if field.unit == "pcs" and (
+            (rate and not told and not keyed) or any(number % 1 for number in quantity.numbers)
+        ):
             return None
         if _pronoun(quantity) and (field.bare or not (field.unit == "pcs" and self._counts(context, field, item))):
             return None

@@ -49,7 +49,7 @@ def focused(contexts: Sequence[Context], says: Says) -> list[Context]:
 
 
 def _of_one_kind(context: Context) -> bool:
-    """Whether it answers questions of one kind alike: "English and Arabic for both", "only Japanese" to two of languages."""
+    """Whether it answers questions of one kind alike: "both in Greek", "only Thai" where two asked for languages."""
     kinds = {context.template.field(name).kind for name in context.focus}
     listed = kinds == {Kind.LANGUAGES} and not context.names
     return len(kinds) == 1 and (context.clause.cued("all_of") or listed)

@@ -24,8 +24,8 @@ def deaf(_texts: Sequence[str]) -> list[Heard] | None:
 
 
 class Hearing:
-    """Hears texts. `gist` gives None as long as nothing is learnt; `embed` unit vectors (n, d) of texts; `plain` writes a
-    text as the gist was learnt from texts.
+    """Hears texts. `gist` gives None as long as nothing is learnt; `embed` unit vectors (n, d) of texts; `plain` writes
+    a text as the gist was learnt from texts.
 
     Safe to share between threads.
     """

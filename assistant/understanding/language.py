@@ -14,8 +14,9 @@ Words = tuple[str, ...]
 CUES = frozenset(
     """
     negation negation_list negation_after removal removal_after addition correction correction_strong old_before
-    takes_back undecided points_out equals removal_it defer_short part_of part_after share_of pasted told decided removal_verb
-    removal_particle numbered_part smaller larger was same idiom exchange in_return adopts old_after and or but turn
+    takes_back undecided points_out equals removal_it defer_short part_of part_after share_of pasted told decided
+    removal_verb removal_particle numbered_part smaller larger was same idiom exchange in_return
+    adopts old_after and or but turn
     filler hedge approx reason subject other_product other_product_reset not_ours relation several holds has object
     carry per condition condition_start condition_strict proviso preposition remark hypothetical question question_start
     question_about request delegate unsure defer decline yes no all_of first second third first_two only undo origin

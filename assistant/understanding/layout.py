@@ -30,8 +30,12 @@ _CELL_EDGE: Final = re.compile(r"[\s|]*")
 _ASKS: Final = re.compile(r"[?？]|[:：]\s*$")
 _ANSWERED: Final = re.compile(r"\s*>[^\n]*\n(?:\s*>[^\n]*\n)*\s*[^\s>]")  # quoted lines with answers between them
 _QUOTED: Final = re.compile(r"^\s*(?:>|\|>)")
-_POINTS: Final = re.compile(r"\A\s*(?P<head>[^\n>]+:|[^\n>]{3,60}[^\n>.,;!?])\s*\n\s*>")  # a heading at the top, and a list of lines under it
-_PAIR: Final = re.compile(r"^(?P<key>[^:=?!|\t]{2,60}?)\s*(?:[:：=](?!-?[()]\s*$)|\t|\s\||\.{4,}|\s\.{3}\s)\s*(?=\S)(?!//)")
+_POINTS: Final = re.compile(
+    r"\A\s*(?P<head>[^\n>]+:|[^\n>]{3,60}[^\n>.,;!?])\s*\n\s*>"
+)  # a heading at the top, and a list of lines under it
+_PAIR: Final = re.compile(
+    r"^(?P<key>[^:=?!|\t]{2,60}?)\s*(?:[:：=](?!-?[()]\s*$)|\t|\s\||\.{4,}|\s\.{3}\s)\s*(?=\S)(?!//)"
+)
 _END: Final = re.compile(r"(?<=(?<!\.)[.!?。！？])[)\"'”]*\s+|(?<=[。！？])|\s/\s+(?=[^\W\d][^/:\n]{1,30}:\s)")
 _MAX_KEY_WORDS: Final = 6
 _HEAD_WORDS: Final = 4  # of a heading without a colon
@@ -265,9 +269,10 @@ def _is_heading(line: str) -> bool:
 def _heads_list(text: str, start: int, end: int) -> bool:
     """Whether a line is a few words right above a list ("MUST", "App side -"), no sentence and no bullet itself."""
     line = text[start:end].strip()
-    if _BULLET.match(text, end + 1) is None or _BULLET.match(line) or line.endswith(_STOPS):
+    few = 0 < len(line.split()) <= _HEAD_WORDS and "|" not in line
+    if not few or line.endswith(_STOPS) or _BULLET.match(line):
         return False
-    return len(line.split()) <= _HEAD_WORDS
+    return _BULLET.match(text[end + 1 : end + _MAX_LENGTH].partition("\n")[0]) is not None
 
 
 def _short_rest(text: str, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Parts of the product that are named in a row, all of which the same is said: "watch, app and leaflet in Portuguese"."""
+"""Parts of the product that are named in a row, of all of which the same is said: "watch, app and leaflet in Greek"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ONE: Final = frozenset({"a", "an"})  # "a watch with the app in Greek" is no te
 
 
 def named_in_row(context: Context, fields: Sequence[str], said: Sequence[Item]) -> list[str]:
-    """The fields whose parts the clause names in one row before or behind the items `said`; none where it is but one."""
+    """The fields whose parts the clause names in a row before or behind the items `said`; none where it is but one."""
     tokens, clause = context.scene.tokens, context.clause
     first, last = min(item.first for item in said), max(item.last for item in said)
     words = {word: field for field in fields for word in _own(context, field)}

@@ -14,6 +14,7 @@ from assistant.understanding.context import Context
 from assistant.understanding.gist import chance
 from assistant.understanding.hearing import HEARD, Hear, deaf
 from assistant.understanding.lexicon import Role
+from assistant.understanding.parts_named import alike_behind, named_in_row
 from assistant.understanding.place_signs import (
     chain_start,
     is_aimed,
@@ -25,7 +26,6 @@ from assistant.understanding.place_signs import (
     solely_there,
     stands_apart,
 )
-from assistant.understanding.parts_named import alike_behind, named_in_row
 from assistant.understanding.proposal import Proposal, propose
 from assistant.understanding.scene import Item
 
@@ -135,8 +135,13 @@ class PlaceReader:
         clause, text = context.clause, context.scene.text
         words = [t for t in context.scene.tokens[clause.value_first : clause.last] if t.wordlike]
         codes = [_CODES.get(code, code) for code in (text[token.start : token.end] for token in words)]
-        few = len(codes) < 2 and (context.keys or context.clause is not context.scene.clauses[0] or len(context.scene.clauses) > 1)
-        if not fields or few or clause.void or not all(code in _countries() for code in codes):
+        alone = len(context.scene.clauses) == 1 and not context.keys
+        if (
+            not fields
+            or len(codes) < (1 if alone else 2)
+            or clause.void
+            or not all(code in _countries() for code in codes)
+        ):
             return ()
         whole = Item(clause.value_first, clause.last, words[0].start, words[-1].end)
         return (propose(context.scene, clause, whole, fields[0], Action.STATE, tuple(codes)),)

@@ -162,7 +162,7 @@ class Reader:
         decided = frozenset(proposal.field for proposal in heard.proposals if proposal.action is not Action.VAGUE)
         used = frozenset(proposal.at for proposal in heard.proposals)
         if len(asked) == 1 and contexts and opens_by_figure(contexts[0]):
-            decided -= {asked[0].field}
+            decided, used = decided - {asked[0].field}, used - {contexts[0].clause.sentence.start}
         for context in _answering(contexts):
             responses = ResponseReader(demand, _asked_of(context, asked))
             answers = responses.answers(scene, context, decided | frozenset(heard.unsure), used)

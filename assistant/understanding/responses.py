@@ -74,7 +74,8 @@ class ResponseReader:
             return (), ()
         if wish == "delegate" and decided and not context.keys:
             own = [item.field for item in self.asked if len(self.asked) == 1 and item.field not in decided]
-            return tuple(wished(self.demand, context, wish, name) for name in own or left_open(context, found, wish)), ()
+            names = own or left_open(context, found, wish)
+            return tuple(wished(self.demand, context, wish, name) for name in names), ()
         fields = [name for name in self._meant(context, wish, decided, before) if name not in decided]
         if wish == "defer" and not fields:
             fields = left_open(context, found, wish)

@@ -94,3 +94,29 @@ def test_from_one_period_to_another_puts_right(told):
 )
 def test_an_option_that_is_only_a_reason_is_none(told, message):
     assert told(message)["design.strap_material"].value == ("fluoro_rubber",)
+
+
+def test_the_number_that_is_held_tells_what_is_put_right(told):
+    entries = told("46 mm case, first order 900 pieces.", "Our girls say 46 looks huge on them. Make it 41.")
+    assert entries["design.case_size"].value == Number(41)
+    assert entries["commercial.order_quantity"].value == Number(900)
+
+
+def test_one_option_changes_to_another(told):
+    assert told("Ship by sea.", "Change sea to rail, please.")["schedule.freight"].value == "rail"
+
+
+def test_the_reason_for_a_change_is_no_value(told):
+    entry = told("Strap: silicone.", "Strap change to nylon, silicone makes people sweat.")["design.strap_material"]
+    assert entry.value == ("nylon",)
+
+
+def test_what_comes_instead_takes_the_place_of_what_went_alone(told):
+    entries = told(
+        "Sensors: heart rate, SpO2 and compass.", "Could you drop the compass please. Put in a barometer instead."
+    )
+    assert entries["sensors.list"].value == ("optical_hr", "spo2", "barometer")
+
+
+def test_a_plus_behind_another_word_is_no_bound(stated):
+    assert stated("qty 3k, Latvia + Estonia")["commercial.order_quantity"] == Number(3000)

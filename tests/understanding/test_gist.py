@@ -63,8 +63,8 @@ def test_each_text_is_embedded_once_and_nothing_is_heard_before_learning(gist: G
         embedded.extend(texts)
         return np.ones((len(texts), 2), np.float32)
 
-    assert Hearing(lambda: None, embed).hear(["a"]) is None
-    hearing = Hearing(lambda: gist, embed)
+    assert Hearing(lambda: None, embed, str).hear(["a"]) is None
+    hearing = Hearing(lambda: gist, embed, str)
     first, again, other = hearing.hear(["it lasts", "it lasts", "no radio"])
     assert first is again and first is not other
     assert hearing.hear(["no radio"]) == [other]

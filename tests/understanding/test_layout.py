@@ -101,3 +101,17 @@ def test_a_heading_opens_a_list_of_pointed_lines(stated):
     assert values["app.platforms"] == ("android", "ios")
     assert values["app.integrations"] == ("strava",)
     assert stated("On Tuesday Jo wrote:\n> GPS in the watch\nRound please.") == {"design.case_shape": "round"}
+
+
+@pytest.mark.parametrize("head", ["App side -", "APP", "App:"])
+def test_a_few_words_head_the_list_below_them(stated, head):
+    assert stated(f"{head}\n* Greek, Turkish")["app.languages"] == ("el", "tr")
+
+
+def test_lines_behind_angle_brackets_under_a_title_are_the_writers_own(stated):
+    values = stated("Hiking watch, notes of Monday\n> sapphire glass\n> 10 ATM")
+    assert (values["display.cover_glass"], values["durability.water_rating"]) == ("sapphire", "10atm")
+
+
+def test_a_smile_makes_no_key(stated):
+    assert "project.brand" not in stated("we are a bank :)")

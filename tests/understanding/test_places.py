@@ -81,3 +81,44 @@ def test_languages_go_to_what_speaks_them(stated, message, field, codes):
 
 def test_a_list_goes_on_through_and_in(stated):
     assert stated("Sale only in Germany and in Poland.")["market.countries"] == ("DE", "PL")
+
+
+WATCH, APP, MANUAL, LABEL = (
+    "software.languages",
+    "app.languages",
+    "packaging.manual_languages",
+    "market.label_languages",
+)
+IN_A_ROW = {
+    "behind": ("Greek and Italian on the watch, the app and the leaflet", (WATCH, APP, MANUAL), ("el", "it")),
+    "before": ("Watch and app in Thai", (WATCH, APP), ("th",)),
+    "a key": ("Labels and booklet: Dutch, Danish", (LABEL, MANUAL), ("nl", "da")),
+    "everywhere": ("Hungarian everywhere: watch, app, manual.", (WATCH, APP, MANUAL), ("hu",)),
+    "the same": ("The app in Czech and Slovak, the watch the same.", (APP, WATCH), ("cs", "sk")),
+}
+
+
+@pytest.mark.parametrize(("message", "fields", "codes"), IN_A_ROW.values(), ids=IN_A_ROW.keys())
+def test_what_is_said_of_parts_in_a_row_is_said_of_each(stated, message, fields, codes):
+    values = stated(message)
+    assert {field: values.get(field) for field in (WATCH, APP, MANUAL, LABEL)} == {
+        field: codes if field in fields else None for field in (WATCH, APP, MANUAL, LABEL)
+    }
+
+
+def test_a_watch_with_an_app_in_a_language_tells_none_of_the_watch(stated):
+    assert WATCH not in stated("We want a watch with the app in Estonian.")
+
+
+def test_each_part_has_languages_of_its_own(stated):
+    values = stated("Polish and Latvian on the watch, manual just in Polish")
+    assert (values[WATCH], values[MANUAL]) == (("pl", "lv"), ("pl",))
+
+
+@pytest.mark.parametrize("message", ["Only Korean", "Korean for both"])
+def test_two_questions_for_languages_are_answered_at_once(stated, message):
+    assert stated(message, asked=(LABEL, MANUAL)) == {LABEL: ("ko",), MANUAL: ("ko",)}
+
+
+def test_one_code_answers_the_question_for_markets(stated):
+    assert stated("SE", asked=("market.countries",)) == {"market.countries": ("SE",)}

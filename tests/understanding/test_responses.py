@@ -204,3 +204,34 @@ def test_a_later_no_takes_a_yes_back(stated):
 def test_the_same_languages_hold_for_another_text(stated):
     values = stated("German, French and Italian on the watch. Same in the app.", asked=["software.languages"])
     assert values["app.languages"] == values["software.languages"] == ("de", "fr", "it")
+
+
+WAITING = {
+    "chosen by us": ("RAM and storage, decide yourselves.", ("platform.ram", "platform.storage"), Status.ASSUMED),
+    "the same for another": (
+        "Take whatever you think best for the glass, and the same for the charging.",
+        ("display.cover_glass", "battery.charging"),
+        Status.ASSUMED,
+    ),
+    "put off by a key": ("Payment terms: we must talk with our bank.", ("commercial.payment_terms",), Status.DEFERRED),
+    "undecided between": (
+        "We have not decided between leather and silicone for the strap.",
+        ("design.strap_material",),
+        Status.DEFERRED,
+    ),
+}
+
+
+@pytest.mark.parametrize(("message", "fields", "status"), WAITING.values(), ids=WAITING.keys())
+def test_what_waits_is_heard_for_each_field(told, message, fields, status):
+    entries = told(message)
+    assert {name: entry.status for name, entry in entries.items() if name in fields} == dict.fromkeys(fields, status)
+
+
+def test_a_yes_stands_though_somebody_will_look_later(stated):
+    assert stated("yes, and our lawyer will read it first", asked=("ownership.nda",)) == {"ownership.nda": True}
+
+
+def test_the_number_that_opens_an_answer_is_the_answer(stated):
+    values = stated("Nine, two for the office and four for the testers", asked=("commercial.sample_quantity",))
+    assert values["commercial.sample_quantity"] == Number(9)
