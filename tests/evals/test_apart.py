@@ -25,7 +25,7 @@ def parts(monkeypatch: pytest.MonkeyPatch) -> tuple[Apart, list[set[str]]]:
         learnt.append({saying.words for saying in sayings})
 
     own = [Saying(words, {}) for words in WORDS]
-    gist = SimpleNamespace(sayings=lambda: [*own, Saying("of the template", {})], of_buyers=lambda: own)
+    gist = SimpleNamespace(sayings=lambda: [*own, Saying("of the template", {})], of_buyers=lambda: own, plain=str)
     assistant = SimpleNamespace(template=SimpleNamespace(fields={}), embedder=SimpleNamespace(embed=None))
     monkeypatch.setattr(apart, "vectors_of", lambda sayings, _embedder: np.zeros((len(sayings), 1)))
     monkeypatch.setattr(apart, "fit_gist", learn)
