@@ -35,6 +35,7 @@ from assistant.understanding.scene_building import SceneBuilder
 from assistant.understanding.scopes import scoped
 from assistant.understanding.undoing import undoes
 from assistant.understanding.voices import Voices
+from assistant.understanding.wishes import recommended_anew
 
 MAX_MESSAGE: Final = 100_000
 MOST_LEFT: Final = 200  # of what the rules leave out of a message
@@ -123,7 +124,7 @@ class Reader:
         proposals = renewed(answering(proposals, demand, focus), demand, _spoken(contexts))
         proposals = updating(brought(consistent(in_place(proposals), self._texts), self._template))
         kept = [_accepted(proposal, asked) for proposal in proposals]
-        changes = [_change(scene, source, proposal) for proposal in kept]
+        changes = recommended_anew([_change(scene, source, proposal) for proposal in kept], demand)
         told = {change.field for change in changes}
         return Reading(
             changes=(*(change for change in settled.changes if change.field not in told), *changes),
@@ -161,13 +162,16 @@ class Reader:
         """Adds what the message answers, by a yes, a bare number or as a whole, to what was asked."""
         decided = frozenset(proposal.field for proposal in heard.proposals if proposal.action is not Action.VAGUE)
         used = frozenset(proposal.at for proposal in heard.proposals)
-        if len(asked) == 1 and contexts and opens_by_figure(contexts[0]):
-            decided, used = decided - {asked[0].field}, used - {contexts[0].clause.sentence.start}
+        opened = {asked[0].field} if len(asked) == 1 and contexts and opens_by_figure(contexts[0]) else set()
+        used -= {contexts[0].clause.sentence.start} if opened else set()
+        decided -= opened
         for context in _answering(contexts):
             responses = ResponseReader(demand, _asked_of(context, asked))
             answers = responses.answers(scene, context, decided | frozenset(heard.unsure), used)
             exact = {answer.field for answer in answers}
-            heard.proposals = [p for p in heard.proposals if p.field not in exact] + list(answers)
+            weaker = [p for p in heard.proposals if p.action is Action.VAGUE or p.field in opened]
+            kept = [p for p in heard.proposals if p.field not in exact or p not in weaker]
+            heard.proposals = [*kept, *answers]
             answered = {*(proposal.field for proposal in heard.proposals), *heard.unsure}
             left = [item.field for item in responses.asked if item.field not in answered]
             alone = len(contexts) == 1 and len(left) == len(responses.asked)

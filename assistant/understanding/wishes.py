@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.demand.change import Action
+from assistant.demand.change import Action, Change
 from assistant.demand.demand_list import DemandList
 from assistant.demand.forms import from_json
 from assistant.demand.template import Field, Kind
@@ -66,6 +67,26 @@ def wished(demand: DemandList, context: Context, wish: str, name: str) -> Propos
         value = from_json(demand.template.field(name), suggestion.value)
         return Proposal(name, Action.ASSUME, value, low, high, suggestion.because)
     return Proposal(name, Action.DECLINE if wish == "decline" else Action.DEFER, None, low, high)
+
+
+def recommended_anew(changes: Sequence[Change], demand: DemandList) -> list[Change]:
+    """The changes; what is left to us as it is recommended to somebody who states the rest of them as well."""
+    known = {change.field: demand.suggestion(change.field) for change in changes if change.action is Action.ASSUME}
+    notes = {name: suggestion.because for name, suggestion in known.items() if suggestion is not None}
+    left = [change for change in changes if change.field in notes and change.note == notes[change.field]]
+    if not left or len(left) == len(changes):
+        return list(changes)
+    after, _refused = demand.apply([change for change in changes if change not in left])
+    return [_recommended(after, change) if change in left else change for change in changes]
+
+
+def _recommended(demand: DemandList, change: Change) -> Change:
+    suggestion = demand.suggestion(change.field)
+    if suggestion is None:
+        return change
+    return replace(
+        change, value=from_json(demand.template.field(change.field), suggestion.value), note=suggestion.because
+    )
 
 
 def refused(field: str, low: int, high: int) -> Proposal:

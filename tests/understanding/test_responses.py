@@ -235,3 +235,8 @@ def test_a_yes_stands_though_somebody_will_look_later(stated):
 def test_the_number_that_opens_an_answer_is_the_answer(stated):
     values = stated("Nine, two for the office and four for the testers", asked=("commercial.sample_quantity",))
     assert values["commercial.sample_quantity"] == Number(9)
+
+
+def test_what_is_left_to_us_heeds_the_rest_of_the_message(told):
+    entry = told("A watch for swimming. Water rating: you choose.")["durability.water_rating"]
+    assert (entry.status, entry.value) == (Status.ASSUMED, "5atm")
