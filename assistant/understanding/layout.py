@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Final
 
 from assistant.understanding.language import Language
 from assistant.understanding.set_apart import foreign_cells
 from assistant.understanding.text import fold
+from assistant.understanding.wrapping import filled, widths
 
 _BULLET: Final = re.compile(
     r"\s*\|\s*\d{1,3}(?:\.\d+)*\s*\|\s+|\s*§+\s?\d{1,3}(?:\.\d+)*[.:)]?\s+(?=[A-Z][a-z])"
@@ -30,9 +31,8 @@ _CELL_EDGE: Final = re.compile(r"[\s|]*")
 _ASKS: Final = re.compile(r"[?？]|[:：]\s*$")
 _ANSWERED: Final = re.compile(r"\s*>[^\n]*\n(?:\s*>[^\n]*\n)*\s*[^\s>]")  # quoted lines with answers between them
 _QUOTED: Final = re.compile(r"^\s*(?:>|\|>)")
-_POINTS: Final = re.compile(
-    r"\A\s*(?P<head>[^\n>]+:|[^\n>]{3,60}[^\n>.,;!?])\s*\n\s*>"
-)  # a heading at the top, and a list of lines under it
+# a heading at the top, and a list of lines under it
+_POINTS: Final = re.compile(r"\A\s*(?P<head>[^\n>]+:|[^\n>]{3,60}[^\n>.,;!?])\s*\n\s*>")
 _PAIR: Final = re.compile(
     r"^(?P<key>[^:=?!|\t]{2,60}?)\s*(?:[:：=](?!-?[()]\s*$)|\t|\s\||\.{4,}|\s\.{3}\s)\s*(?=\S)(?!//)"
 )
@@ -41,11 +41,9 @@ _MAX_KEY_WORDS: Final = 6
 _HEAD_WORDS: Final = 4  # of a heading without a colon
 _STOPS: Final = (".", ",", ";", "!", "?")
 _MAX_LENGTH: Final = 600
-_NARROWEST_WRAP, _WIDEST_WRAP = 66, 160  # characters of a line that a program wraps
 _NOWHERE: Final = (0, 0)
 _ANSWERS: Final = ("yes", "no", "decline", "delegate", "defer")  # cues of an answer to a question of one's own
 _SHORT_QUESTION: Final = 5  # words
-_RAGGED: Final = 0.88  # of the width; lines that a person broke by hand are no longer full
 
 
 def _own_markers(lines: Sequence[str]) -> list[re.Pattern[str]]:
@@ -154,11 +152,11 @@ class Layout:
         """Logical lines: a line that was wrapped by a mail program is joined with the next."""
         start = 0
         lines = [match.span() for match in re.finditer(r"[^\n]*\n?", text) if match.group()]
-        widths = _widths([text[low:high].strip() for low, high in lines])
+        longest = widths([text[low:high].strip() for low, high in lines])
         for index, (low, high) in enumerate(lines):
             line = text[low:high].rstrip()
             following = text[slice(*lines[index + 1])] if index + 1 < len(lines) else ""
-            if self._wrapped(line, following) and _filled(line, following, widths[index]):
+            if self._wrapped(line, following) and filled(line, following, longest[index]):
                 continue
             yield start, low + len(text[low:high].rstrip("\n"))
             start = high
@@ -231,22 +229,6 @@ def _past_foreign(text: str, sentence: Sentence, foreign: Sequence[tuple[int, in
     after = max(ends, default=0)
     rest = _CELL_EDGE.match(text, after)
     return replace(sentence, value_start=rest.end()) if after and rest and sentence.keyed else sentence
-
-
-def _widths(lines: Sequence[str]) -> list[int]:
-    """For each line the length of the longest one of its paragraph."""
-    found: list[int] = []
-    for blank, group in groupby(lines, lambda line: not line):
-        members = list(group)
-        longest = 0 if blank else max(len(line) for line in members)
-        found += [longest] * len(members)
-    return found
-
-
-def _filled(line: str, following: str, width: int) -> bool:
-    """Whether the first word of the next line had no room any more, as where a mail program wraps at a width."""
-    word = re.split(r"\s", following.strip(), maxsplit=1)[0]
-    return width >= _NARROWEST_WRAP and len(line) + 1 + len(word) >= _RAGGED * min(width, _WIDEST_WRAP)
 
 
 def _opening(phrases: Sequence[str], then: str) -> re.Pattern[str]:

@@ -34,6 +34,7 @@ _LANGUAGES: Final = frozenset(
     " th tr uk ur vi zh".split()
 )
 
+_CODES: Final = {"UK": "GB", "USA": "US", "UAE": "AE", "KSA": "SA"}  # of countries, as people write them
 _SPOKEN: Final = 0.3  # the chance from which the gist tells the field of languages
 
 
@@ -160,15 +161,14 @@ class PlaceReader:
         return self._of_kind[kind]
 
     def _tongues(self, context: Context, items: Sequence[Item], fields: Sequence[str]) -> Iterator[Proposal]:
+        apart, alike = _own_lists(context, fields, items), alike_behind(context, fields, items)
+        asked = len(fields) > 1 and set(fields) <= set(context.focus)
+        both = asked and (context.clause.cued("all_of") or not context.names)
         for item in items:
             if item.match is None:
                 continue
             codes = tuple(code for sense in item.match.of(Role.TONGUE)[:1] for code in sense.value.split(","))
-            apart = _own_lists(context, fields, items)
             best = apart.get(item.first) or max(fields, key=lambda field: context.weight(field, item))
-            alike = alike_behind(context, fields, items)
-            asked = len(fields) > 1 and set(fields) <= set(context.focus)
-            both = asked and (context.clause.cued("all_of") or not context.names)
             named = [f for f in fields if both or f in alike or (_same_name(context, f, best) and not apart)]
             targets = named or [best]
             for field in targets:
@@ -225,9 +225,6 @@ class PlaceReader:
             for sense in other.match.of(Role.OPTION, Role.SHORT)
         }
         return inside and any(self.template.field(name).section == "project" for name in about)
-
-
-_CODES: Final = {"UK": "GB", "USA": "US", "UAE": "AE", "KSA": "SA"}  # as people write them
 
 
 def _part(field: str) -> str:

@@ -12,7 +12,6 @@ from assistant.demand.change import Action, Change
 from assistant.demand.demand_list import DemandList
 from assistant.demand.entry import Evidence
 from assistant.demand.template import Kind, Template
-from assistant.demand.values import Money
 from assistant.understanding.about_project import ProjectQuestion, granted, project_question
 from assistant.understanding.acts import ActReader
 from assistant.understanding.amounts import AmountReader
@@ -22,6 +21,7 @@ from assistant.understanding.choices import ChoiceReader
 from assistant.understanding.confirmations import confirmed
 from assistant.understanding.consistency import answering, brought, consistent, in_place, renewed, updating
 from assistant.understanding.context import Context
+from assistant.understanding.currencies import held_currency, one_currency
 from assistant.understanding.focus import focused
 from assistant.understanding.hearing import Hear, deaf
 from assistant.understanding.language import Unit
@@ -139,7 +139,7 @@ class Reader:
     def _clauses(self, contexts: Sequence[Context], demand: DemandList, asked: Sequence[Asked]) -> _Heard:
         """What the clauses say one by one."""
         heard = _Heard()
-        currency = _currency(demand) or _one_currency(contexts)
+        currency = held_currency(demand) or one_currency(contexts)
         for index, context in enumerate(contexts):
             found, doubtful = self._clause(context, currency)
             responses = ResponseReader(demand, _asked_of(context, asked), self._hear)
@@ -283,18 +283,6 @@ def _spoken(contexts: Sequence[Context]) -> set[float]:
     """The numbers that a message names."""
     amounts = (item.quantity for context in contexts for item in context.clause.items if item.quantity)
     return {number for quantity in amounts for number in quantity.numbers}
-
-
-def _one_currency(contexts: Sequence[Context]) -> str | None:
-    """The currency of the sums of a message, where all have the same: "350 euro, and we could pay you 120"."""
-    items = (item for context in contexts for item in context.clause.items if item.void is None and item.quantity)
-    found = {item.quantity.currency for item in items if item.quantity and item.quantity.currency}
-    return found.pop() if len(found) == 1 else None
-
-
-def _currency(demand: DemandList) -> str | None:
-    found = (entry.value for entry in demand.entries.values() if isinstance(entry.value, Money))
-    return next((money.currency for money in found if money.currency), None)
 
 
 def _accepted(proposal: Proposal, asked: Sequence[Asked]) -> Proposal:

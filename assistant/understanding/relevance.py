@@ -29,7 +29,7 @@ class RelevanceData(Strict):
     """`knowledge/relevance.yaml`: word classes, words that open a reason, levels, fitted weights of signs and fields.
 
     Below the chance `told` a value is left alone, below `sure` the buyer is asked about it, in the course of an
-    interview below `answering`, from which on something is put off or left to us too; a wish is called too vague from
+    interview below `answering`; something is put off or left to us from `waiting` on, a wish is called too vague from
     `vague` on. `fields`: what speaks for a value by its field alone.
     """
 
@@ -39,6 +39,7 @@ class RelevanceData(Strict):
     told: float
     sure: float
     answering: float
+    waiting: float
     vague: float
     weights: Mapping[str, float]
     fields: Mapping[str, float]
@@ -85,7 +86,7 @@ class Relevance:
         """The chance from which a proposal stands; who leaves something to us or puts it off says so in plain words."""
         if action is Action.VAGUE:
             return self._data.vague
-        return self._data.answering if action in WAITS else sure
+        return self._data.waiting if action in WAITS else sure
 
     def chances(self, told: Sequence[Told]) -> NDArray[np.float64]:
         """(n,) how likely each value is what the buyer wants, 0 to 1."""

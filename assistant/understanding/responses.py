@@ -17,12 +17,14 @@ from assistant.understanding.context import REFUSALS, Context
 from assistant.understanding.hearing import Hear, deaf
 from assistant.understanding.lexicon import Match, Role
 from assistant.understanding.proposal import MENTIONED, Proposal
-from assistant.understanding.scene import Clause, Item, Scene
+from assistant.understanding.scene import Clause, Scene
 from assistant.understanding.wishes import (
     first_of,
+    is_about,
     is_label,
     left_open,
     qualifies,
+    reached,
     refusable,
     refused,
     supposed,
@@ -32,7 +34,6 @@ from assistant.understanding.wishes import (
 SHORT: Final = 8
 _BARE: Final = 4  # words of an answer that turns down all that was asked: "no to all three"
 _MOST_WAITING: Final = 4  # fields that one wish leaves to us or puts off
-_BEHIND: Final = 3  # words from a wish to what it is about
 _FEW: Final = 5
 
 
@@ -127,9 +128,9 @@ class ResponseReader:
             return list(dict.fromkeys(first_of(context, first, decided) for first in sorted(firsts)))
         focused = [asked.field for asked in self.asked]
         labels = [(f, i) for f, i in context.names if is_label(i, f) and not (i.negated or i.removed)]
-        named = [field for field, item in labels if self._reached(context, wish, item)]
+        named = [field for field, item in labels if reached(context, wish, item)]
         in_focus = [name for name in focused if any(name == field for field, _item in labels)]
-        about = [(f, i) for f, i in labels if self._about(context, wish, i) and not context.nested(i)]
+        about = [(f, i) for f, i in labels if is_about(context, wish, i) and not context.nested(i)]
         if about and focused and not in_focus and wish == "unsure":
             return [about[0][0]]
         opens = any(cue.cue(wish) and cue.first - clause.first <= 1 for cue in clause.cues)
@@ -138,29 +139,13 @@ class ResponseReader:
         if wish == "decline" and (self._speaks(context) or (focused and labels and not opens)):
             return []
         if named and wish != "decline":
-            outer = {item.first for _, item in context.outer_names if self._reached(context, wish, item)}
-            firsts = outer or {item.first for _, item in labels if self._reached(context, wish, item)}
+            outer = {item.first for _, item in context.outer_names if reached(context, wish, item)}
+            firsts = outer or {item.first for _, item in labels if reached(context, wish, item)}
             return list(dict.fromkeys(first_of(context, first, decided) for first in sorted(firsts)))[:_MOST_WAITING]
         if before is not None and before.clause.asks and clause.last - clause.first <= SHORT and not focused:
             return list(dict.fromkeys(name for name, item in before.outer_names if is_label(item, name)))[:1]
         short = clause.last - clause.first <= (_BARE if wish == "decline" and len(focused) > 1 else 3 * SHORT)
         return focused if short or wish in ("delegate", "unsure", "defer") else []
-
-    def _about(self, context: Context, wish: str, item: Item) -> bool:
-        """Whether a name stands right behind the words of the wish: "not sure about the strap"."""
-        cues = [cue for cue in context.clause.cues if cue.cue(wish) and 0 <= item.first - cue.last <= _BEHIND]
-        between = ((cue.last, item.first) for cue in cues)
-        return any(all(context.scene.tokens[i].wordlike for i in range(low, high)) for low, high in between)
-
-    def _reached(self, context: Context, wish: str, item: Item) -> bool:
-        """Whether a name stands before the words of the wish, or behind them with no comma between, or shares in it:
-        "choose the glass, and how it charges too"."""
-        tokens, cues = context.scene.tokens, context.clause.cues
-        for cue in (cue for cue in cues if cue.cue(wish, f"{wish}_short")):
-            if item.first < cue.last or not any(tokens[i].norm == "," for i in range(cue.last, item.first)):
-                return True
-        like = any(cue.cue("same_fate") and cue.last <= item.first for cue in cues)
-        return like or any(cue.cue("addition") and cue.first == item.last for cue in cues)
 
     def answers(
         self, scene: Scene, context: Context, decided: frozenset[str], used: frozenset[int]

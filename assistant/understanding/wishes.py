@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from assistant.demand.change import Action, Change
 from assistant.demand.demand_list import DemandList
@@ -13,6 +14,8 @@ from assistant.understanding.context import Context
 from assistant.understanding.lexicon import Match, Role
 from assistant.understanding.proposal import Proposal, quote_span
 from assistant.understanding.scene import Clause, Item
+
+_BEHIND: Final = 3  # words from a wish to what it is about
 
 
 def qualifies(context: Context, cue: Match) -> bool:
@@ -42,6 +45,24 @@ def left_open(context: Context, found: Sequence[Proposal], wish: str) -> list[st
     start = tokens[commas[-1]].start if commas else clause.sentence.start
     near = [p.field for p in found if start <= p.at < puts_off.start]
     return list(dict.fromkeys(near)) if ors and ors[-1] > start else []
+
+
+def is_about(context: Context, wish: str, item: Item) -> bool:
+    """Whether a name stands right behind the words of the wish: "not sure about the strap"."""
+    cues = [cue for cue in context.clause.cues if cue.cue(wish) and 0 <= item.first - cue.last <= _BEHIND]
+    between = ((cue.last, item.first) for cue in cues)
+    return any(all(context.scene.tokens[i].wordlike for i in range(low, high)) for low, high in between)
+
+
+def reached(context: Context, wish: str, item: Item) -> bool:
+    """Whether a name stands before the words of the wish, or behind them with no comma between, or shares in it:
+    "choose the glass, and how it charges too"."""
+    tokens, cues = context.scene.tokens, context.clause.cues
+    for cue in (cue for cue in cues if cue.cue(wish, f"{wish}_short")):
+        if item.first < cue.last or not any(tokens[i].norm == "," for i in range(cue.last, item.first)):
+            return True
+    like = any(cue.cue("same_fate") and cue.last <= item.first for cue in cues)
+    return like or any(cue.cue("addition") and cue.first == item.last for cue in cues)
 
 
 def first_of(context: Context, first: int, decided: frozenset[str]) -> str:

@@ -127,7 +127,7 @@ def test_an_amount_in_a_story_goes_nowhere(assistant: Assistant) -> None:
 @pytest.mark.parametrize(
     ("said", "field"),
     [
-        ("How the goods travel is up to you, Chen.", "schedule.freight"),
+        ("Whether they go by air or by train is up to you, Chen.", "schedule.freight"),
         ("You decide how often the report comes.", "schedule.reporting"),
     ],
 )
