@@ -36,6 +36,7 @@ class BoundFinder:
         self._splits = re.compile(rf"\b(?:{any_of(words.splits)})\s+$", re.IGNORECASE)
         self._from = re.compile(rf"\b(?:{any_of(words.start_of_fall)})\s+(?:(?:{from_words})\s+)*$", re.IGNORECASE)
         self._adding = frozenset(language.cues.get("addition", ()))
+        self._key_min, self._key_max = _within(words.key_min), _within(words.key_max)
         self._approx_before = _before(language.cues["approx"], any_of(words.approx_skip))
         self._approx_after = _after(language.cues["approx"], 0)
 
@@ -62,6 +63,14 @@ class BoundFinder:
         if low or at_least:
             return _stretched(replace(quantity, value=None, min=quantity.value), low, before, at_least)
         return quantity
+
+    def by_key(self, key: str, quantity: Quantity) -> Quantity:
+        """The quantity behind a key, a bound where the key says so: "Unit price (max): 31 EUR"."""
+        if quantity.value is None:
+            return quantity
+        if self._key_max.search(key):
+            return replace(quantity, value=None, max=quantity.value)
+        return replace(quantity, value=None, min=quantity.value) if self._key_min.search(key) else quantity
 
     def _stand_before(self, before: str, quantity: Quantity) -> tuple[re.Match[str] | None, re.Match[str] | None]:
         """The words for a lower and an upper limit before a quantity, but for those of a fall, a split or a rise."""
@@ -102,6 +111,10 @@ def _before(words: Iterable[str], skip: str) -> re.Pattern[str]:
     start = rf"(?:^|(?<=[\s,;:(~'’，；：（])|(?<={GLYPH}))"
     between = rf"(?:[\s:：]*(?:{skip})(?=[\s:=]|$|(?<={GLYPH})))*"
     return re.compile(rf"{start}(?P<w>{any_of(words)}){between}[\s:.：]*$", re.IGNORECASE)
+
+
+def _within(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)", re.IGNORECASE)
 
 
 def _word(after: re.Match[str]) -> str:

@@ -18,13 +18,13 @@ def number_expression(language: Language) -> re.Pattern[str]:
     """Figures with their sign, fraction and scale."""
     numbers = language.numbers
     return re.compile(
-        rf"(?<![.,]){BACK_EDGE}(?P<sign>(?<![)/]){BACK_EDGE}(?<!\bplus\s)"
+        rf"(?<!(?<!\.)[.,]){BACK_EDGE}(?P<sign>(?<![)/]){BACK_EDGE}(?<!\bplus\s)"
         rf"(?:[-−+±]\s?|(?:{any_of(numbers.negative)})\s?))?"
         r"(?:(?P<part>[1-9]/(?:2|4|8|16|32))(?=[\s-]?(?:\"|″|”|[a-z]))(?![\d/])"
         r"|(?P<digits>\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?"
-        r"|\d+(?:[.,]\d+)?|(?<!\w)\.\d{1,2}(?!\d)))"
+        r"|\d+(?:[.,]\d+)?|(?<![\w.])\.\d{1,2}(?!\d)))"
         r"(?:\s(?P<fraction>[1-9]/[1-9]\d?)(?![\d/])|(?P<vulgar>[½¼¾]))?"
-        rf"(?:\s?(?P<scale>{any_of(numbers.after_digits)}){EDGE})?",
+        rf"(?:[\s-]?(?P<scale>{any_of(numbers.after_digits)}){EDGE})?",
         re.IGNORECASE,
     )
 

@@ -42,7 +42,8 @@ def _frame(pattern: str, captures: str, names: NameWords) -> re.Pattern[str]:
     if captures == "name" and len(before.split()) >= 2 and before.strip().endswith(names.announcing):
         value = value[:-1] + "|" + _LOWER.removeprefix("(?P<value>")[:-1] + ")"
     head = rf"(?i:{BACK_EDGE}{_loose(before)})" if before.strip() else rf"(?:^|(?<=[\s,.!，。！])|(?<={GLYPH}))"
-    tail = rf"(?i:{_loose(after)}{EDGE})" if after.strip() else ""
+    aside = r"(?:,(?:[^,.;\n]{2,40},)?)?" if captures == "name" else ""  # "Ximena Barría, our lawyer, signs it all"
+    tail = rf"(?i:{aside}{_loose(after)}{EDGE})" if after.strip() else ""
     return re.compile(head + r"[\"“'«「《]?" + value + r"[\"”'»」》]?" + tail)
 
 

@@ -29,12 +29,12 @@ class KeyedAnswers:
         first = [
             cue for cue in first if not any(i.first <= cue.first < i.last for i in clause.items if i.when or i.quantity)
         ]
-        denied = any(cue.cue("no", "decline", "negation_after", "removal_after") for cue in first)
+        denied = any(cue.cue("no", "key_no", "decline", "negation_after", "removal_after") for cue in first)
         if denied and any(
             0 <= item.first - cue.last <= 1 and _is_denied_option(item) for cue in first for item in clause.items
         ):
             return
-        affirmed = not denied and any(cue.cue("yes") for cue in first)
+        affirmed = not denied and any(cue.cue("yes", "key_yes") for cue in first)
         if not (denied or affirmed):
             yield from self._specified(context)
             return

@@ -19,7 +19,7 @@ CUES = frozenset(
     adopts old_after and or but turn
     filler hedge approx reason subject other_product other_product_reset not_ours relation several holds has object
     carry per condition condition_start condition_strict proviso preposition remark hypothetical question question_start
-    question_about request delegate unsure defer decline yes no all_of first second third first_two only undo origin
+    question_about request delegate unsure defer decline yes no key_yes key_no all_of first second third first_two only undo origin
     target sign_off inside swap quoted denies_verb without before_without same_fate total vague_answer refers
     own_object orders talk_points topic_why topic_missing topic_certificates topic_launch topic_risks topic_cost
     topic_what_if topic_past
@@ -31,14 +31,15 @@ class Folds(Strict):
     """How the language's words are brought to one form; see text.Folding.
 
     `elisions`: what stands before an apostrophe as a word of its own ("l'"). `variants`: signs written two ways.
-    `kept`: words that keep their endings. `slips_from`: how long a word must be for its slips to be corrected.
-    `longest`: tokens of the longest phrase.
+    `short`: words that are cut short in writing ("batt", "langs"). `kept`: words that keep their endings. `slips_from`:
+    how long a word must be for its slips to be corrected. `longest`: tokens of the longest phrase.
     """
 
     endings: Mapping[str, str] = Key(default_factory=dict)
     spellings: Mapping[str, str] = Key(default_factory=dict)
     variants: Mapping[str, str] = Key(default_factory=dict)
     elisions: Words = ()
+    short: Mapping[str, str] = Key(default_factory=dict)
     kept: Words = ()
     shortest: int = 3
     slips_from: int = 5
@@ -73,7 +74,7 @@ class Bounds(Strict):
     """Words before or after a quantity that make it a bound, and those that join a range.
 
     `skip` may stand between such a word and the number, `approx_skip` after an approximating word. `from_`: what goes
-    before the first of two values.
+    before the first of two values. `key_min`, `key_max` bound the one number behind a key that they stand in.
     """
 
     min_before: Words
@@ -92,13 +93,15 @@ class Bounds(Strict):
     splits: Words = ()
     coldest_before: Words = ()
     denied_less: Words = ()
+    key_min: Words = ()
+    key_max: Words = ()
 
 
 class MoneyWords(Strict):
     """Signs and names of currencies, as ISO 4217.
 
     `words`: codes that mean something else in small letters. `also_counts`: names that count pieces too where a word of
-    `counting` stands right before the number (数量8000块).
+    `counting` stands right before the number (数量8000块). `shared`: what a name means by country (pesos of Chile).
     """
 
     symbols: Mapping[str, str]
@@ -107,6 +110,7 @@ class MoneyWords(Strict):
     words: Words = ()
     also_counts: Words = ()
     counting: Words = ()
+    shared: Mapping[str, Mapping[str, str]] = Key(default_factory=dict)
 
     def by_word(self) -> dict[str, str]:
         """The currency of each code, sign and name, in small letters."""

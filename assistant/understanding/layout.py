@@ -34,8 +34,11 @@ _QUOTED: Final = re.compile(r"^\s*(?:>|\|>)")
 # a heading at the top, and a list of lines under it
 _POINTS: Final = re.compile(r"\A\s*(?P<head>[^\n>]+:|[^\n>]{3,60}[^\n>.,;!?])\s*\n\s*>")
 _PAIR: Final = re.compile(
-    r"^(?P<key>[^:=?!|\t]{2,60}?)\s*(?:[:：=](?!-?[()]\s*$)|\t|\s\||\.{4,}|\s\.{3}\s)\s*(?=\S)(?!//)"
+    r"^(?P<key>[^:=?!|\t]{2,60}?)\s*(?:[-=]?>|→|[:：=](?!-?[()]\s*$)|\t|\s\||\.{4,}|\s\.{3}\s)\s*(?=\S)(?!//)"
 )
+_DASHED: Final = re.compile(r"(?P<key>[^:=?!,;.|\t\n]{2,40}?)\s[-–—]\s+(?=\S)")
+_DASHED_LINES: Final = 3  # from so many on dashes part keys from values
+_DASHED_WORDS: Final = 5  # of such a key at most
 _END: Final = re.compile(r"(?<=(?<!\.)[.!?。！？])[)\"'”]*\s+|(?<=[。！？])|\s/\s+(?=[^\W\d][^/:\n]{1,30}:\s)")
 _MAX_KEY_WORDS: Final = 6
 _HEAD_WORDS: Final = 4  # of a heading without a colon
@@ -129,7 +132,7 @@ class Layout:
             parts = self._answered(text, list(self._split(text, body, end, heading, live)))
             found.extend(replace(part, heading=quoted, replies=True) if quoted != _NOWHERE else part for part in parts)
         foreign = foreign_cells(text, self._theirs, self._ours)
-        return tuple(_past_foreign(text, sentence, foreign) for sentence in _past_numbers(text, found))
+        return tuple(_past_foreign(text, one, foreign) for one in _by_dashes(text, _past_numbers(text, found)))
 
     def _pointed(self, text: str) -> bool:
         """Whether the lines that begin with ">" are a list of the writer's own: one that a heading opens."""
@@ -223,6 +226,18 @@ def _past_numbers(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     ]
 
 
+def _by_dashes(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences, "Screen - AMOLED" a key and its value in a message that has several such lines."""
+    dashed = {}
+    for sentence in sentences:
+        match = _DASHED.match(text, sentence.start, sentence.end)
+        if match and not sentence.keyed and len(match["key"].split()) <= _DASHED_WORDS:
+            dashed[sentence.start] = match.end()
+    if len(dashed) < _DASHED_LINES:
+        return list(sentences)
+    return [replace(one, value_start=dashed.get(one.start, one.value_start)) for one in sentences]
+
+
 def _past_foreign(text: str, sentence: Sentence, foreign: Sequence[tuple[int, int]]) -> Sentence:
     """A row whose value begins in a cell about another product: its value is what follows that cell."""
     ends = (end for start, end in foreign if start <= sentence.value_start < end < sentence.end)
@@ -292,6 +307,8 @@ def _pair(line: str) -> int | None:
     match = _PAIR.match(line)
     if match is None or len(match["key"].split()) > _MAX_KEY_WORDS or match.end() >= len(line):
         return None
+    if re.search(r"\d\w*$", match["key"]) and ">" in line[match.end("key") : match.end()]:
+        return None  # "44 -> 46", "44mm -> 46"
     if re.search(r"\d$", match["key"]) and re.match(r"\d", line[match.end() :]):
         return None  # a clock time or a ratio
     return match.end()

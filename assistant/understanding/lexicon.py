@@ -73,7 +73,7 @@ class Lexicon:
         frequent: Iterable[str] = (),
     ) -> None:
         folds = language.folds
-        self.folding = Folding(folds.endings, folds.spellings, folds.shortest, folds.kept, folds.elisions)
+        self.folding = Folding(folds.endings, folds.spellings, folds.shortest, folds.kept, folds.elisions, folds.short)
         self._longest = language.folds.longest
         self._frequent = frozenset(self.folding.word(word) for word in frequent)
         phrases: dict[str, dict[Sense, None]] = defaultdict(dict)

@@ -176,7 +176,7 @@ class PlaceReader:
                 yield propose(context.scene, context.clause, item, field, action, codes)
 
     def _places(self, context: Context, items: Sequence[Item]) -> Iterator[Proposal]:
-        for field in self._fields(Kind.MARKETS):
+        for field in self._fields(Kind.MARKETS) if not self._tells_particulars(context) else ():
             for item in items:
                 if item.match is not None and self._belongs(context, field, item, items):
                     codes = tuple(code for sense in item.match.of(Role.PLACE)[:1] for code in sense.value.split(","))
@@ -184,6 +184,11 @@ class PlaceReader:
                         Action.STATE if item.live else Action.REMOVE if item.removed or item.old else Action.EXCLUDE
                     )
                     yield propose(context.scene, context.clause, item, field, action, codes)
+
+    def _tells_particulars(self, context: Context) -> bool:
+        """Whether the places are those of a line about a choice: "Server country: Ireland", "Transport: train via EU"."""
+        kinds = [self.template.field(key).kind for key in context.keys]
+        return Kind.MARKETS not in kinds and bool({Kind.CHOICE, Kind.BOOLEAN} & {*kinds[:1]})
 
     def _of_other(self, context: Context, field: str, item: Item) -> bool:
         """Whether the place answers another field that the clause names, or one of its part ("exclusivity for Benelux",

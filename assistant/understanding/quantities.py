@@ -43,7 +43,7 @@ class QuantityFinder:
         )
         money = language.money
         self._currencies = money.by_word()
-        self._capitals = frozenset(word for code in money.words for word in (code.lower(), code.capitalize()))
+        self._capitals = frozenset(word for code in money.words for word in (code.lower(), code.capitalize()) if word != code)
         self._money_before = re.compile(
             rf"(?:{BACK_EDGE}|(?=[^\w]))(?P<c>{any_of(self._currencies)})\s?$", re.IGNORECASE
         )
@@ -60,6 +60,10 @@ class QuantityFinder:
         blocked = tuple(taken)
         atoms = [atom for atom in self._atoms(text) if not any(a < atom.end and atom.start < b for a, b in blocked)]
         return tuple(self._bounds.apply(text, quantity) for quantity in self._ranges(text, atoms))
+
+    def by_key(self, key: str, quantity: Quantity) -> Quantity:
+        """The quantity behind the words of a key, a bound where they make it one."""
+        return self._bounds.by_key(key, quantity)
 
     def _atoms(self, text: str) -> list[Quantity]:
         digits = [dashed(self._with_unit(text, self._digits(match))) for match in self._number.finditer(text)]

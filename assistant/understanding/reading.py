@@ -21,7 +21,7 @@ from assistant.understanding.choices import ChoiceReader
 from assistant.understanding.confirmations import confirmed
 from assistant.understanding.consistency import answering, brought, consistent, in_place, renewed, updating
 from assistant.understanding.context import Context
-from assistant.understanding.currencies import held_currency, one_currency
+from assistant.understanding.currencies import held_currency, local_currencies, one_currency
 from assistant.understanding.focus import focused
 from assistant.understanding.hearing import Hear, deaf
 from assistant.understanding.language import Unit
@@ -101,7 +101,8 @@ class Reader:
 
     def read(self, message: str, demand: DemandList, asked: Sequence[Asked], today: date, source: str) -> Reading:
         """The reading of `message` (the first 100,000 characters) against what is known and was just asked."""
-        scene = scoped(self._builder.build(message[:MAX_MESSAGE], today, _said(demand)))
+        scene = self._builder.build(message[:MAX_MESSAGE], today, _said(demand))
+        scene = scoped(local_currencies(scene, demand))
         settled = confirmed(scene, asked, source)
         asked = [item for item in asked if item.said is None]
         focus = tuple(item.field for item in asked)

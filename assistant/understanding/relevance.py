@@ -18,6 +18,7 @@ from assistant.demand.change import Action
 from assistant.demand.yaml_file import Strict, YamlFile
 from assistant.understanding.context import Context
 from assistant.understanding.hearing import Hear
+from assistant.understanding.listed import as_lists
 from assistant.understanding.proposal import Findings, Proposal, doubt_of
 from assistant.understanding.told import Told, heard_nearer, told_in
 from assistant.understanding.told_signs import SIGNS, WAITS, WORDS, Signs
@@ -74,6 +75,7 @@ class Relevance:
         open_ = np.flatnonzero((chances > _HARDLY) & (chances < _CLEARLY))
         if len(open_):
             chances[open_] = self.chances(heard_nearer([told[index] for index in open_], self._hear))
+        chances = as_lists(told, chances)
         begun = any(context.focus or context.demand.entries for context in contexts)
         sure = self._data.answering if begun else self._data.sure
         levels = [self._level(one.proposal.action, sure) for one in told]

@@ -126,8 +126,19 @@ class _ClauseMaker:
         items = sorted([*phrases, *periods, *amounts], key=lambda item: (item.first, item.last))
         if _prose_key(items, cues_of(own), value_first):
             sentence, value_first = replace(sentence, value_start=sentence.start), first
+        elif sentence.keyed:
+            items = self._bounded(items, sentence, value_first)
         language = self.voice.language
         return Clause(sentence, first, last, value_first, tuple(items), cues_of(own), language, heading)
+
+    def _bounded(self, items: Sequence[Item], sentence: Sentence, value_first: int) -> list[Item]:
+        """The items, the one amount behind the key a bound where the key says so."""
+        amounts = [item for item in items if item.quantity and item.first >= value_first]
+        if len(amounts) != 1 or amounts[0].quantity is None:
+            return list(items)
+        key = self.text[sentence.start : sentence.value_start]
+        bound = replace(amounts[0], quantity=self.voice.quantities.by_key(key, amounts[0].quantity))
+        return [bound if item is amounts[0] else item for item in items]
 
     def _periods(self, plain: str, sentence: Sentence, first: int, last: int) -> list[Item]:
         text, offset = self.text, sentence.start

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 _CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
@@ -68,7 +69,7 @@ class Folding:
     """How one language's words meet in one form: spellings made one, then the first ending that fits replaced.
 
     `endings` in order, each with what stands in its place; `shortest` letters must be left. `kept` words stay,
-    `elisions` are parted.
+    `elisions` are parted, `short` words written out.
     """
 
     def __init__(
@@ -78,11 +79,13 @@ class Folding:
         shortest: int,
         kept: Iterable[str] = (),
         elisions: Iterable[str] = (),
+        short: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._endings = tuple(endings.items())
         self._last = frozenset(ending[-1] for ending in endings)
         self._spellings = tuple(spellings.items())
         self._shortest = shortest
+        self._short = short
         self._seen: dict[str, str] = {}
         self._phrases: dict[str, tuple[str, ...]] = {}
         before = "|".join(map(re.escape, elisions))
@@ -101,7 +104,8 @@ class Folding:
         if found is None:
             if len(self._seen) > 100_000:
                 self._seen.clear()
-            found = self._seen[word] = self._folded(self._spelled(word))
+            plain = self._spelled(word)
+            found = self._seen[word] = self._folded(self._short.get(plain, plain))
         return found
 
     def _folded(self, plain: str) -> str:
@@ -130,7 +134,10 @@ class Folding:
     def tokens(self, text: str, found: Iterable[Token]) -> tuple[Token, ...]:
         """The tokens of `text` in the folded form of this language, "l'eau" as two."""
         apart = (piece for token in found for piece in self._parted(text, token))
-        return tuple(replace(token, norm=self.word(text[token.start : token.end])) for token in apart)
+        return tuple(self._token(token, text[token.start : token.end]) for token in apart)
+
+    def _token(self, token: Token, word: str) -> Token:
+        return replace(token, norm=self.word(word), meant=self._short.get(fold(word), ""))
 
     def _parted(self, text: str, token: Token) -> tuple[Token, ...]:
         match = self._elision.match(text, token.start, token.end) if self._elision and token.wordlike else None
