@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
 
 FOLDER: Final = "gist"
-FORMAT: Final = "3"  # of the file, and of how the gist is learnt
+FORMAT: Final = "4"  # of the file, and of how the gist is learnt
 _BATCH: Final = 512  # so that texts of like length come together
 _ARRAYS: Final = ("meaning", "starts", "heads", "weights")
 

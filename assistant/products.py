@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assistant.demand.template_file import load_template
 from assistant.demand.yaml_file import nearest
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from assistant.understanding.spoken import Listener
     from assistant.understanding.template_words import TemplateWords
     from assistant.understanding.voices import Units, Voices
+
+_PIECES: Final = "pcs"  # the unit of what is ordered
 
 
 class Product:
@@ -110,11 +112,15 @@ class Product:
 
     @cached_property
     def _plain(self) -> Delexicaliser:
-        """What makes figures that do not matter all one."""
-        from assistant.understanding.delexicalised import Delexicaliser
+        """What makes figures and names that do not matter all one."""
+        from assistant.understanding.delexicalised import ENGLISH, Delexicaliser
+        from assistant.understanding.lexicon import tongue_names
 
         language = self._voices.english.language
-        return Delexicaliser(language.money, language.numbers)
+        counted = [word for field in self.template.fields.values() if field.unit == _PIECES for word in field.counts]
+        pieces = (*self._units["count"][_PIECES].names, *counted)
+        tongues = [name for name, _code in tongue_names(language) if name[:1].isupper()]
+        return Delexicaliser(language.money, language.numbers, pieces, {ENGLISH: tongues, **language.alike})
 
     @cached_property
     def listener(self) -> Listener:

@@ -86,7 +86,8 @@ class Field(Strict):
     """One field of the demand list and the words that buyers and sales engineers use for it.
 
     `beside`: fields whose options make its `short` words plain. `narrows`: the field of which it is a narrower case
-    (battery life with GPS on); named beside it, it takes the amount.
+    (battery life with GPS on); named beside it, it takes the amount. `below`: the field with which it is often named in
+    one word, and which has the greater amount ("memory 2 GB / 16 GB").
     """
 
     id: str
@@ -116,6 +117,7 @@ class Field(Strict):
     part: Part | None = None
     beside: tuple[str, ...] = ()
     narrows: str | None = None
+    below: str | None = None
     compact: bool = False
     values: tuple[str, ...] = ()
 

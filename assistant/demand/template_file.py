@@ -39,7 +39,7 @@ def load_template(path: Path) -> Template:
         if field.when is not None:
             conditions[field.id] = _condition(file, field.when, (*at, "when"), fields)
         also = (name for option in field.options.values() for name in option.also)
-        for name in (*field.beside, *also, *([field.narrows] if field.narrows else ())):
+        for name in (*field.beside, *also, *filter(None, (field.narrows, field.below))):
             if name not in fields:
                 raise file.problem(at, f"no field {name!r}{nearest(name, fields)}")
         suggestions[field.id] = tuple(

@@ -13,6 +13,8 @@ from assistant.demand.template import Template
 from assistant.demand.values import Number, Value
 from assistant.understanding.proposal import Proposal
 
+_PAIR: Final = 2
+_BREATH: Final = 40  # characters from the one amount of a pair to the other
 _FIGURE: Final = re.compile(r"(?<![a-z_\d])\d+")
 
 
@@ -70,6 +72,23 @@ def in_place(proposals: Sequence[Proposal]) -> list[Proposal]:
 
 def _listed(proposal: Proposal) -> bool:
     return isinstance(proposal.value, tuple) and proposal.action is Action.STATE
+
+
+def pairs_parted(proposals: Sequence[Proposal], template: Template) -> list[Proposal]:
+    """ "2 GB memory, 16 GB storage": of two amounts said of one field in a breath the lesser is that of the field `below`
+    it, where the message says nothing else of the two."""
+    kept = list(proposals)
+    for field in template.fields.values():
+        own = [p for p in kept if field.below and p.field in (field.id, field.below)]
+        amounts = [p.value.numbers for p in own if isinstance(p.value, Number) and p.action is Action.STATE]
+        together = len(amounts) == len(own) == _PAIR and abs(own[0].place - own[1].place) <= _BREATH
+        if not field.below or not together or own[0].field != own[1].field or amounts[0] == amounts[1]:
+            continue
+        lesser = own[0] if max(amounts[0]) < max(amounts[1]) else own[1]
+        kept = [
+            replace(p, field=field.id if p is lesser else field.below, replaces=False) if p in own else p for p in kept
+        ]
+    return kept
 
 
 def consistent(proposals: Sequence[Proposal], texts: Collection[str]) -> list[Proposal]:

@@ -1,32 +1,42 @@
-"""Figures that do not matter to what a sentence says, made all one before its gist is learnt or heard.
+"""What does not matter to what a sentence says, made all one before its gist is learnt or heard.
 
-"We can pay 900 SEK each" says what "at $17 a piece" does; as they stand, the model hears two unlike sentences. Numbers
-of sizes, standards and versions stay: they tell what is spoken of.
+"We can pay 900 SEK each" says what "at $17 a piece" does, and "Thai and Lao menus" what "Danish menus" does; as they
+stand, the model hears unlike sentences. Numbers of sizes, standards and versions stay: they tell what is spoken of.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from assistant.understanding.language import MoneyWords, NumberWords
 
+ENGLISH: Final = "English"  # stands for every language
 _DIGITS: Final = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d\d?)?|\d+(?:[.,]\d+)?"
 _TO: Final = r"\s?(?:-|–|to|and|or)\s?"
 _SUM, _LARGE_SUM, _COUNT = "20 dollars", "20,000 dollars", "1000"
 _MANY: Final = 100  # from which on a count is any count
+_SOME: Final = 30  # from which on pieces are many
 _LARGE: Final = 2_000  # from which on a sum is no price of a watch
 _NO_COUNT_BEFORE: Final = re.compile(r"(?:[:/*%-]|\b(?:iso|iec|std) |[x×*] )$", re.IGNORECASE)
 _NO_COUNT_BEHIND: Final = re.compile(r"[\w%\"”°*/:-]|[.,]\d|\s?(?:[x×*]\s?\d|mah\b|nits?\b)", re.IGNORECASE)
+_JOINED: Final = r"(?:\s*[,/&+]\s*(?:and\s+)?|\s+(?:and|or|plus)\s+)"
 _YEARS: Final = range(1900, 2100)
 _THOUSANDS: Final = re.compile(r"[.,' ](?=\d{3})")
 
 
 class Delexicaliser:
-    """Writes every sum of money as one sum, or one large sum, and every count of a hundred and more as one count."""
+    """Writes every sum of money as one sum, or one large sum, every large count as one count, and like names as one.
 
-    def __init__(self, money: MoneyWords, numbers: NumberWords) -> None:
+    `pieces`: the words for what is ordered. `alike`: names by the one that is heard instead of all of them.
+    """
+
+    def __init__(
+        self, money: MoneyWords, numbers: NumberWords, pieces: Iterable[str], alike: Mapping[str, Collection[str]]
+    ) -> None:
+        self._alike = [(name, _row(name, names)) for name, names in alike.items()]
+        self._pieces = re.compile(rf"\s?(?:{_any(pieces)})\b", re.IGNORECASE)
         self._scales = {word: float(scale) for word, scale in (*numbers.scales.items(), *numbers.after_digits.items())}
         self._words = {word: float(number) for word, number in numbers.words.items()}
         scale, word = _any(self._scales), _any((*self._words, *self._scales))
@@ -37,7 +47,13 @@ class Delexicaliser:
         self._one = re.compile(one, re.IGNORECASE)
 
     def __call__(self, text: str) -> str:
-        """The text with its figures made one."""
+        """The text with its figures and its names made one."""
+        text = self._of_figures(text)
+        for name, row in self._alike:
+            text = row.sub(lambda found, name=name: f"{name} and {name}" if found["more"] else name, text)  # type: ignore[misc]
+        return text
+
+    def _of_figures(self, text: str) -> str:
         parts: list[str] = []
         done = 0
         for figure in self._figure.finditer(text):
@@ -77,7 +93,8 @@ class Delexicaliser:
         year = figure.group().isdigit() and int(figure.group()) in _YEARS
         led = _NO_COUNT_BEFORE.search(text, max(0, figure.start() - 5), figure.start())
         followed = _NO_COUNT_BEHIND.match(text, figure.end())
-        return not (year or led or followed) and self._worth(figure.group()) >= _MANY
+        many = _SOME if self._pieces.match(text, figure.end()) else _MANY
+        return not (year or led or followed) and self._worth(figure.group()) >= many
 
     def _worth(self, figure: str) -> float:
         digits = re.match(_DIGITS, figure)
@@ -86,6 +103,12 @@ class Delexicaliser:
         for word in words:
             worth = max(worth, 1.0) * self._scales[word] if word in self._scales else worth + self._words.get(word, 0.0)
         return worth
+
+
+def _row(name: str, names: Collection[str]) -> re.Pattern[str]:
+    """One of the names, or several in a row: those with a capital as they are, others with or without one."""
+    one = rf"(?<![\w-])(?:{_any({name, *names, *(other.capitalize() for other in names if other.islower())})})(?![\w-])"
+    return re.compile(rf"{one}(?P<more>(?:{_JOINED}{one})*)")
 
 
 def _any(words: Iterable[str]) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from assistant.demand.change import Action
 from assistant.demand.template import Kind, Template
@@ -12,6 +14,9 @@ from assistant.understanding.context import Context
 from assistant.understanding.lexicon import Role, Sense
 from assistant.understanding.proposal import Proposal, propose
 from assistant.understanding.scene import Item
+
+
+_CODES: Final = re.compile(r"\b[A-Z]{2}(?:\s?[,/+&]\s?[A-Z]{2})+\b")
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,8 @@ class KeyedAnswers:
         clause = context.clause
         if not clause.sentence.keyed or any(item.void for item in clause.items):
             return
+        if _CODES.search(context.scene.text, clause.sentence.value_start, clause.sentence.end):
+            return  # the "NO" of "NO, SE, DE" is Norway
         first = [cue for cue in clause.cues if clause.value_first <= cue.first <= clause.value_first + 1]
         first = [
             cue for cue in first if not any(i.first <= cue.first < i.last for i in clause.items if i.when or i.quantity)

@@ -174,14 +174,15 @@ class DateWords(Strict):
 class LayoutWords(Strict):
     """Lines that open quoted mail ("..." for anything), and abbreviations after which a sentence goes on.
 
-    `columns_theirs` and `columns_ours` stand in the names of a table's columns: what is made or offered today, and what
-    is wanted.
+    `reports` above lines with ">" tell that they are somebody's. `columns_theirs` and `columns_ours` stand in the names
+    of a table's columns: what is made or offered today, and what is wanted.
     """
 
     history: Words = ()
     abbreviations: Words = ()
     closing: Words = ()
     items: Words = ()
+    reports: Words = ()
     columns_theirs: Words = ()
     columns_ours: Words = ()
 
@@ -204,8 +205,9 @@ class Language(Strict):
     """One language's words.
 
     `reserved`: its words that are spelled like English product words and do not mean them. `shorthand`: short forms
-    and the words that they stand for, when the gist of a sentence is heard. `third_person`: what ends a verb that tells
-    what somebody does ("takes"), "" where that cannot be told from a request.
+    and the words that they stand for, when the gist of a sentence is heard. `alike`: words by the one that is heard
+    instead of all of them (colours). `third_person`: what ends a verb that tells what somebody does ("takes"), "" where
+    that cannot be told from a request.
     """
 
     code: str
@@ -223,6 +225,7 @@ class Language(Strict):
     tongues: Mapping[str, str | Words] = Key(default_factory=dict)
     reserved: Words = ()
     shorthand: Mapping[str, str] = Key(default_factory=dict)
+    alike: Mapping[str, Words] = Key(default_factory=dict)
 
     def own_words(self) -> Iterator[str]:
         """Its words that speak of no product, whatever they mean in English."""

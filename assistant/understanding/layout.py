@@ -100,6 +100,8 @@ class Layout:
         self._answering = _opening(answers, r"\s*(?:[.,;!]|$)")
         self._theirs = tuple(word for each in words for word in each.columns_theirs)
         self._ours = tuple(word for each in words for word in each.columns_ours)
+        reports = "|".join(re.escape(word) for each in words for word in each.reports)
+        self._reports = re.compile(rf"\b(?:{reports or '(?!)'})\b", re.IGNORECASE)
         self._sign_offs = frozenset(word for each in languages for word in each.cues.get("sign_off", ()))
 
     def sentences(self, text: str) -> tuple[Sentence, ...]:
@@ -137,7 +139,7 @@ class Layout:
     def _pointed(self, text: str) -> bool:
         """Whether the lines that begin with ">" are a list of the writer's own: one that a heading opens."""
         opens = _POINTS.search(text)
-        return opens is not None and not self._history.match(opens["head"])
+        return opens is not None and not (self._history.match(opens["head"]) or self._reports.search(opens["head"]))
 
     def _bullet_length(self, line: str, counted: bool, markers: Sequence[re.Pattern[str]]) -> int:
         """The length of the bullet. "30. That covers it" and "1.43 AMOLED" open with an answer where no

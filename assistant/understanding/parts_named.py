@@ -47,11 +47,11 @@ def _own(context: Context, field: str) -> Sequence[str]:
 
 
 def _joined(context: Context, one: int, other: int) -> bool:
-    """Whether a comma or an "and" leads from one part to the next, and little else."""
+    """Whether a comma or an "and" leads from one part right behind it to the next: not in "screen foil, a manual"."""
     tokens = context.scene.tokens
     ands = {cue.first for cue in context.clause.cues if cue.cue("and")}
-    links = any(tokens[i].norm in (",", "&", "+", "/") or i in ands for i in range(one + 1, other))
-    return links and other - one <= _FARTHEST
+    linked = other == one + 1 or tokens[one + 1].norm in (",", "&", "+", "/") or one + 1 in ands
+    return linked and other - one <= _FARTHEST
 
 
 def _other(item: Item) -> bool:

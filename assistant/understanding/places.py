@@ -35,6 +35,7 @@ _LANGUAGES: Final = frozenset(
 )
 
 _CODES: Final = {"UK": "GB", "USA": "US", "UAE": "AE", "KSA": "SA"}  # of countries, as people write them
+_CLEARLY: Final = 1.5  # log odds by which it must be ahead of the usual one
 _SPOKEN: Final = 0.3  # the chance from which the gist tells the field of languages
 
 
@@ -73,7 +74,7 @@ class PlaceReader:
         if spoken and tongues:
             lands = [item for item in items if not item.roles(Role.TONGUE)]
             return (*self._tongues(context, tongues, spoken), *self._places(context, lands))
-        usual = [f for f in language_fields if self.template.field(f).bare]
+        usual = self._usual(language_fields)
         every = sorted({*tongues, *items}, key=lambda item: item.first)
         leading = list(takewhile(lambda item: item.roles(Role.TONGUE), every))
         opens = bool(leading) and leading[0].first == context.clause.value_first
@@ -128,11 +129,17 @@ class PlaceReader:
         if heard is None:
             return echoed
         best = max(echoed or fields, key=heard[0].field)
+        if not echoed and any(heard[0].field(best) < heard[0].field(field) + _CLEARLY for field in self._usual(fields)):
+            return []  # a bare "Spanish." is the usual field's
         return [best] if echoed or chance(heard[0].field(best)) >= _SPOKEN else []
+
+    def _usual(self, fields: Sequence[str]) -> list[str]:
+        """The fields that a language alone is for."""
+        return [field for field in fields if self.template.field(field).bare]
 
     def _country_codes(self, context: Context) -> tuple[Proposal, ...]:
         """ "Countries: DE, AT, CH": codes alone behind the key of a field of markets, or where it alone was asked."""
-        fields = [f for f in self._fields(Kind.MARKETS) if f in context.keys[:1] or context.focus == (f,)]
+        fields = [f for f in self._fields(Kind.MARKETS) if f in context.keys[:2] or context.focus == (f,)]
         clause, text = context.clause, context.scene.text
         words = [t for t in context.scene.tokens[clause.value_first : clause.last] if t.wordlike]
         codes = [_CODES.get(code, code) for code in (text[token.start : token.end] for token in words)]

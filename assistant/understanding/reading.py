@@ -19,7 +19,7 @@ from assistant.understanding.bare import opens_by_figure
 from assistant.understanding.captures import CaptureReader
 from assistant.understanding.choices import ChoiceReader
 from assistant.understanding.confirmations import confirmed
-from assistant.understanding.consistency import answering, brought, consistent, in_place, renewed, updating
+from assistant.understanding.consistency import answering, brought, consistent, in_place, pairs_parted, renewed, updating
 from assistant.understanding.context import Context
 from assistant.understanding.currencies import held_currency, local_currencies, one_currency
 from assistant.understanding.focus import focused
@@ -121,7 +121,8 @@ class Reader:
         doubted = {field for doubt in doubts for field, _value in doubt.readings}
         alike = self._learnt.alike(contexts, found, (*heard.unsure, *doubted))
         outdated = frozenset(field for context in contexts for field in context.replaced)
-        proposals = [replace(p, replaces=True) if p.field in outdated else p for p in (*found, *alike.proposals)]
+        proposals = pairs_parted((*found, *alike.proposals), self._template)
+        proposals = [replace(p, replaces=True) if p.field in outdated else p for p in proposals]
         proposals = renewed(answering(proposals, demand, focus), demand, _spoken(contexts))
         proposals = updating(brought(consistent(in_place(proposals), self._texts), self._template))
         kept = [_accepted(proposal, asked) for proposal in proposals]
@@ -196,7 +197,10 @@ class Reader:
             return [], ()
         texts = self._captures.read(context)
         amounts = self._amounts.read(context, currency)
-        others = [*self._choices.read(context), *amounts.proposals, *self._places.read(context)]
+        places = self._places.read(context)
+        lands = {place.at for place in places}
+        choices = (p for p in self._choices.read(context) if p.at not in lands or context.speaks_of(p.field))
+        others = [*choices, *amounts.proposals, *places]
         spans = [self._whole(proposal) for proposal in texts]
         free = [p for p in others if not any(low <= p.at < high for low, high in spans)]
         return sorted([*free, *texts], key=lambda proposal: proposal.at), amounts.doubts

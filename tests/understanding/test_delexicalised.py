@@ -1,4 +1,4 @@
-"""Figures that do not matter to what a sentence says."""
+"""Figures and names that do not matter to what a sentence says."""
 
 from __future__ import annotations
 
@@ -18,13 +18,19 @@ SAME = {
     "a count": ("about 2,750 of them", "about 1000 of them"),
     "a count in words": ("four thousand watches", "1000 watches"),
     "a count at the end": ("we begin with 640.", "we begin with 1000."),
+    "some pieces": ("60 watches.", "1000 watches."),
+    "a language": ("Thai only, please.", "English only, please."),
+    "several languages": ("Thai, Lao and Danish menus", "English and English menus"),
+    "a colour": ("Case in teal", "Case in blue"),
+    "several colours": ("navy / beige / olive green", "blue and blue"),
 }
 
 
 @pytest.fixture(scope="module")
 def plain() -> Delexicaliser:
     language = load_language(KNOWLEDGE / "languages" / "en.yaml")
-    return Delexicaliser(language.money, language.numbers)
+    alike = {"English": ("Thai", "Lao", "Danish"), **language.alike}
+    return Delexicaliser(language.money, language.numbers, ["pieces", "watches"], alike)
 
 
 @pytest.mark.parametrize(("text", "said"), SAME.values(), ids=SAME.keys())
@@ -34,7 +40,7 @@ def test_sums_and_counts_are_all_one(plain, text, said):
 
 @pytest.mark.parametrize(
     "text",
-    ["466 x 466", "ISO 13485 and ISO 9001", "MIL-STD-810H", "IP68, 5 ATM", "320 mAh, 1200 nits", "in June 2027", "4G"],
+    ["466 x 466", "12 watches", "the olives, a mintage", "thai food", "ISO 13485 and ISO 9001", "MIL-STD-810H", "IP68, 5 ATM", "320 mAh, 1200 nits", "in June 2027", "4G"],
 )
 def test_numbers_that_tell_what_is_spoken_of_stay(plain, text):
     assert plain(text) == text
