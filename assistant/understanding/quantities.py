@@ -16,6 +16,7 @@ from assistant.understanding.text import BACK_EDGE, EDGE, GLYPH
 _GAP: Final = re.compile(r"^[\s]*$")
 _WORD: Final = re.compile(rf"{GLYPH}|(?:(?!{GLYPH})[^\W\d_])+")
 _LONGEST: Final = 9  # words of a number
+_SPOKEN_HUNDRED: Final = 2  # words before the last of "hundred and twenty"
 _Word = tuple[str, int, int]
 _VULGAR: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _QUOTES: Final = ('"', "''")
@@ -122,7 +123,8 @@ class QuantityFinder:
         numbers = self._language.numbers
         total, current, used = 0.0, 0.0, 0
         for position, word in enumerate(words):
-            if word in numbers.scales and used:
+            opens = not used and len(words) > _SPOKEN_HUNDRED and words[1] in numbers.ands and words[2] in numbers.words
+            if word in numbers.scales and (used or opens):  # "hundred and twenty"
                 scale = numbers.scales[word]
                 rest = current % scale if scale < 1000 else current
                 current += max(rest, 1) * scale - rest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
@@ -12,6 +12,7 @@ from typing import Final
 
 from assistant.understanding.layout import Layout, Sentence
 from assistant.understanding.lexicon import CONTENT, Match, Role
+from assistant.understanding.paired import paired
 from assistant.understanding.periods import DateMention
 from assistant.understanding.quantity import Quantity
 from assistant.understanding.scene import Clause, Item, Scene
@@ -62,9 +63,10 @@ class SceneBuilder:
         matches.sort(key=lambda match: (match.first, match.last))
         places = _Places(starts, [match.first for match in matches], matches)
         clauses = [
-            clause
+            one
             for sentence, voice in zip(parts, voices, strict=True)
             if (clause := _ClauseMaker(text, found, places, voice, today).clause(sentence)) is not None
+            for one in paired(text, clause)
         ]
         return Scene(text, found, tuple(clauses))
 
@@ -163,7 +165,8 @@ class _ClauseMaker:
     ) -> list[Item]:
         offset = sentence.start
         taken = [(item.start - offset, item.end - offset) for item in periods]
-        taken += [(i.start - offset, i.end - offset) for i in phrases if _holds_number(self.found, i)]
+        spelled = self.voice.language.numbers.words
+        taken += [(i.start - offset, i.end - offset) for i in phrases if _holds_number(self.found, i, spelled)]
         moved = [
             replace(quantity, start=quantity.start + offset, end=quantity.end + offset)
             for quantity in self.voice.quantities.find(plain, taken)
@@ -204,11 +207,12 @@ def _item(match: Match) -> Item:
     return Item(match.first, match.last, match.start, match.end, match=match)
 
 
-def _holds_number(found: Sequence[Token], item: Item) -> bool:
-    """A phrase with a figure in it ("5 ATM", "SpO2") is no quantity; a mere name of a field is not enough."""
+def _holds_number(found: Sequence[Token], item: Item, spelled: Collection[str] = ()) -> bool:
+    """A phrase with a figure in it ("5 ATM", "SpO2", "in two shipments") is no quantity."""
     own = item.match.own if item.match else ()
-    has_figure = any(found[index].norm[:1].isdigit() for index in own)
-    return has_figure and item.roles(*CONTENT, Role.FIELD)
+    if any(found[index].norm[:1].isdigit() for index in own):
+        return item.roles(*CONTENT, Role.FIELD)
+    return len(own) > 1 and item.roles(*CONTENT) and any(found[index].norm in spelled for index in own)
 
 
 def _inside_any(item: Item, others: Sequence[Item]) -> bool:

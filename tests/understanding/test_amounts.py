@@ -201,3 +201,29 @@ def test_a_dash_before_a_price_is_no_minus(stated):
 
 def test_a_sum_far_beyond_the_usual_is_no_price_of_a_piece(told):
     assert "commercial.target_unit_price" not in told("Our budget is 25k USD.")
+
+
+@pytest.mark.parametrize(
+    ("message", "currency"),
+    [
+        ("Price around 450 pesos a piece. Philippines only.", "PHP"),
+        ("Price around 450 pesos a piece. We sell in Chile.", "CLP"),
+        ("Price around 450 pesos a piece, for Chile and Colombia.", "MXN"),
+        ("At most 900 rupees a piece, for Pakistan.", "PKR"),
+        ("At most 62 złoty a piece.", "PLN"),
+        ("Not above NZ$ 85 a piece.", "NZD"),
+        ("32-ish euro a piece", "EUR"),
+    ],
+)
+def test_the_currency_is_that_of_the_country(stated, message, currency):
+    assert stated(message)["commercial.target_unit_price"].currency == currency
+
+
+def test_of_two_amounts_of_memory_the_lesser_is_working_memory(stated):
+    assert stated("1 GB of memory and 8 GB storage") == {"platform.ram": Number(1024.0), "platform.storage": Number(8192.0)}
+    assert stated("8 GB memory") == {"platform.storage": Number(8192.0)}
+
+
+def test_hundred_and_twenty_is_one_number(stated):
+    assert stated("Hundred and twenty mAh battery.") == {"battery.capacity": Number(120.0)}
+    assert stated("Case nothing above 42 mm") == {"design.case_size": Number(max=42.0)}

@@ -97,3 +97,16 @@ def test_the_networks_that_a_watch_runs_on_are_named(stated):
 
 def test_names_go_on_over_letters_of_all_europe(stated):
     assert stated("Importer of record will be our firm Bałtyk Dive.")["market.importer"] == "Bałtyk Dive"
+
+
+@pytest.mark.parametrize(
+    ("message", "name"),
+    [
+        ("An officer of ours, Ximena Barría, signs everything.", "Ximena Barría"),
+        ("My colleague Odile Krantz approves everything.", "Odile Krantz"),
+        ("All decisions pass over my desk, Dr. Henrike Voss.", "Dr. Henrike Voss"),
+        ("Our treasurer, Peg Corkum, has the final word.", "Peg Corkum"),
+    ],
+)
+def test_who_decides_is_named_in_many_ways(stated, message, name):
+    assert stated(message)["schedule.project_contact"] == name

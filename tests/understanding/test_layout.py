@@ -15,6 +15,8 @@ TABLES = {
     "colons": "Case size: 43 mm\nStrap width: 20 mm",
     "equals": "Case size = 43 mm\nStrap width = 20 mm",
     "dots": "Case size ........ 43 mm\nStrap width ...... 20 mm",
+    "arrows": "Case size -> 43 mm\nStrap width → 20 mm",
+    "dashes": "Case size - 43 mm\nStrap width - 20 mm\nGreetings - many",
     "bullets": "- Case size: 43 mm\n- Strap width: 20 mm",
     "numbers": "1. Case size: 43 mm\n2. Strap width: 20 mm",
     "letters": "a) Case size: 43 mm\nb) Strap width: 20 mm",
@@ -30,6 +32,59 @@ TABLES = {
 @pytest.mark.parametrize("message", TABLES.values(), ids=TABLES.keys())
 def test_a_sheet_is_read_in_any_layout(stated, message):
     assert stated(message) == SHEET
+
+
+def test_a_dash_in_prose_is_no_key(stated):
+    assert stated("Case - I think - of 43 mm, thanks.") == {"design.case_size": Number(43.0)}
+
+
+def test_a_number_right_behind_dots_is_read_whole(stated):
+    assert stated("Strap width......20 mm\nOperating temperature......-15..+45 C") == {
+        "design.strap_width": Number(20.0),
+        "durability.operating_temperature": Number(min=-15.0, max=45.0),
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("RAM / flash: 8 MB / 128 MB", {"platform.ram": Number(8.0), "platform.storage": Number(128.0)}),
+        ("Wi-Fi, GPS: no / yes", {"connectivity.wifi": False, "connectivity.gnss": "built_in"}),
+        ("Speaker/mic: no/no", {"connectivity.speaker": False, "connectivity.microphone": False}),
+        ("First order / pilot: 3000 / 200", {"commercial.order_quantity": Number(3000.0), "commercial.trial_quantity": Number(200.0)}),
+        ("App for: iOS / Android", {"app.platforms": ("ios", "android")}),
+    ],
+)  # fmt: skip
+def test_a_line_may_answer_two_things(stated, line, fields):
+    assert stated(line) == fields
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("Camera: N", "connectivity.camera", False),
+        ("Wi-Fi: w/o", "connectivity.wifi", False),
+        ("NDA: Y", "ownership.nda", True),
+        ("Golden sample: req.", "quality.golden_sample", True),
+        ("NFC module: not needed", "connectivity.nfc", "none"),
+        ("batt capacity: 300 mAh", "battery.capacity", Number(300.0)),
+        ("app langs: EN, DE", "app.languages", ("en", "de")),
+        ("Sold in: NO, SE, DE", "market.countries", ("NO", "SE", "DE")),
+        ("Case size (max): 43 mm", "design.case_size", Number(max=43.0)),
+        ("Maximum case size: 43 mm", "design.case_size", Number(max=43.0)),
+    ],
+)
+def test_the_shorthand_of_sheets_is_known(stated, line, field, value):
+    assert stated(line)[field] == value
+
+
+def test_a_server_country_is_no_market(stated):
+    assert stated("Server country: Ireland") == {"app.data_region": "eu"}
+
+
+def test_what_somebody_wrote_above_quoted_lines_states_nothing(stated):
+    assert stated("He wrote it to another factory in June:\n> we need 2000 pcs, 1.39 amoled\nAre you faster?") == {}
+    assert stated("What we need:\n> 2000 pcs\n> 1.39 amoled")["commercial.order_quantity"] == Number(2000.0)
 
 
 def test_yes_and_no_fill_a_table(stated):
