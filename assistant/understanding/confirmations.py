@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.demand.change import Action, Change
 from assistant.demand.entry import Evidence
 from assistant.understanding.lexicon import Match, Role
+from assistant.understanding.proposal import Proposal
 from assistant.understanding.responses import Asked
 from assistant.understanding.scene import Clause, Scene
 
@@ -95,3 +96,11 @@ def _picked(clause: Clause, items: Sequence[Asked]) -> Asked | None:
     named = {sense.field for match in matches for sense in match.of(Role.FIELD)}
     chosen = pointed or [item for item in items if item.field in named]
     return chosen[0] if len(chosen) == 1 else None
+
+
+def accepted(proposal: Proposal, asked: Sequence[Asked]) -> Proposal:
+    """Naming what we have just recommended accepts the recommendation: the value is assumed, not stated."""
+    recommended = {item.field: item.proposal for item in asked if item.proposal is not None}
+    if proposal.action is Action.STATE and recommended.get(proposal.field) == proposal.value:
+        return replace(proposal, action=Action.ASSUME)
+    return proposal

@@ -75,8 +75,8 @@ def _listed(proposal: Proposal) -> bool:
 
 
 def pairs_parted(proposals: Sequence[Proposal], template: Template) -> list[Proposal]:
-    """ "2 GB memory, 16 GB storage": of two amounts said of one field in a breath the lesser is that of the field `below`
-    it, where the message says nothing else of the two."""
+    """ "2 GB memory, 16 GB storage": of two amounts said of one field in a breath the lesser is that of the field which
+    is `below` it, where the message says nothing else of the two."""
     kept = list(proposals)
     for field in template.fields.values():
         own = [p for p in kept if field.below and p.field in (field.id, field.below)]

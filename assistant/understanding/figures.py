@@ -80,3 +80,20 @@ def spoken_decimals(words: Sequence[str], used: int, whole: float, numbers: Numb
     digits = list(takewhile(lambda word: numbers.words.get(word, _TEN) < _TEN, words[used + 1 :]))
     value = sum(numbers.words[word] / 10**place for place, word in enumerate(digits, 1))
     return (round(whole + value, len(digits)), used + 1 + len(digits)) if digits else (whole, used)
+
+
+def short_tail(words: Sequence[str], numbers: NumberWords) -> float:
+    """What 三千五 means beyond 3005, where the language leaves out the last scale."""
+    if not numbers.short_tail or len(words) < 3 or words[-2] not in numbers.scales:
+        return 0.0
+    digit, scale = numbers.words.get(words[-1], 0), numbers.scales[words[-2]]
+    return digit * (scale / 10 - 1) if 0 < digit < 10 and scale >= 100 else 0.0
+
+
+def greater_behind(words: Sequence[str], at: int, numbers: NumberWords) -> bool:
+    """Whether what follows the "and" counts in a scale as high as what stands before it, so that it is a number of
+    its own: "between one thousand and two thousand"."""
+    scales = numbers.scales
+    before = [scales[word] for word in words[:at] if word in scales]
+    after = [scales[word] for word in words[at + 2 : at + 3] if word in scales]
+    return bool(before and after) and after[0] >= min(before)

@@ -15,7 +15,6 @@ from assistant.understanding.lexicon import Role, Sense
 from assistant.understanding.proposal import Proposal, propose
 from assistant.understanding.scene import Item
 
-
 _CODES: Final = re.compile(r"\b[A-Z]{2}(?:\s?[,/+&]\s?[A-Z]{2})+\b")
 
 

@@ -15,14 +15,13 @@ CUES = frozenset(
     """
     negation negation_list negation_after removal removal_after addition correction correction_strong old_before
     takes_back undecided points_out equals removal_it defer_short part_of part_after share_of pasted told decided
-    removal_verb removal_particle numbered_part smaller larger was same idiom exchange in_return
-    adopts old_after and or but turn
-    filler hedge approx reason subject other_product other_product_reset not_ours relation several holds has object
-    carry per condition condition_start condition_strict proviso preposition remark hypothetical question question_start
-    question_about request delegate unsure defer decline yes no key_yes key_no all_of first second third first_two only undo origin
-    target sign_off inside swap quoted denies_verb without before_without same_fate total vague_answer refers
-    own_object orders talk_points topic_why topic_missing topic_certificates topic_launch topic_risks topic_cost
-    topic_what_if topic_past
+    removal_verb removal_particle numbered_part smaller larger was same idiom exchange in_return adopts old_after
+    and or but turn filler hedge approx reason subject other_product other_product_reset not_ours relation several
+    holds has object carry per condition condition_start condition_strict proviso preposition remark hypothetical
+    question question_start question_about request delegate unsure defer decline yes no key_yes key_no all_of first
+    second third first_two only undo origin target sign_off inside swap quoted denies_verb without before_without
+    same_fate total vague_answer refers own_object orders talk_points topic_why topic_missing topic_certificates
+    topic_launch topic_risks topic_cost topic_what_if topic_past
     """.split()
 )
 

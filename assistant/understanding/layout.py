@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from assistant.understanding.key_ends import MAX_KEY_WORDS, by_dashes, key_end
 from assistant.understanding.language import Language
 from assistant.understanding.set_apart import foreign_cells
 from assistant.understanding.text import fold
@@ -33,14 +34,7 @@ _ANSWERED: Final = re.compile(r"\s*>[^\n]*\n(?:\s*>[^\n]*\n)*\s*[^\s>]")  # quot
 _QUOTED: Final = re.compile(r"^\s*(?:>|\|>)")
 # a heading at the top, and a list of lines under it
 _POINTS: Final = re.compile(r"\A\s*(?P<head>[^\n>]+:|[^\n>]{3,60}[^\n>.,;!?])\s*\n\s*>")
-_PAIR: Final = re.compile(
-    r"^(?P<key>[^:=?!|\t]{2,60}?)\s*(?:[-=]?>|→|[:：=](?!-?[()]\s*$)|\t|\s\||\.{4,}|\s\.{3}\s)\s*(?=\S)(?!//)"
-)
-_DASHED: Final = re.compile(r"(?P<key>[^:=?!,;.|\t\n]{2,40}?)\s[-–—]\s+(?=\S)")
-_DASHED_LINES: Final = 3  # from so many on dashes part keys from values
-_DASHED_WORDS: Final = 5  # of such a key at most
 _END: Final = re.compile(r"(?<=(?<!\.)[.!?。！？])[)\"'”]*\s+|(?<=[。！？])|\s/\s+(?=[^\W\d][^/:\n]{1,30}:\s)")
-_MAX_KEY_WORDS: Final = 6
 _HEAD_WORDS: Final = 4  # of a heading without a colon
 _STOPS: Final = (".", ",", ";", "!", "?")
 _MAX_LENGTH: Final = 600
@@ -134,7 +128,7 @@ class Layout:
             parts = self._answered(text, list(self._split(text, body, end, heading, live)))
             found.extend(replace(part, heading=quoted, replies=True) if quoted != _NOWHERE else part for part in parts)
         foreign = foreign_cells(text, self._theirs, self._ours)
-        return tuple(_past_foreign(text, one, foreign) for one in _by_dashes(text, _past_numbers(text, found)))
+        return tuple(_past_foreign(text, one, foreign) for one in by_dashes(text, _past_numbers(text, found)))
 
     def _pointed(self, text: str) -> bool:
         """Whether the lines that begin with ">" are a list of the writer's own: one that a heading opens."""
@@ -172,7 +166,7 @@ class Layout:
         starts_new = (
             _BULLET.match(following) or self._item.match(following) or _QUOTED.match(following) or _QUOTED.match(line)
         )
-        return not (starts_new or _pair(following.strip()) or "\t" in line or " | " in line)
+        return not (starts_new or key_end(following.strip()) or "\t" in line or " | " in line)
 
     def _answered(self, text: str, parts: Sequence[Sentence]) -> Iterator[Sentence]:
         """The sentences of a line; a short question that its writer answers ("Camera? No") is a pair."""
@@ -201,7 +195,7 @@ class Layout:
         low = start
         for match in _END.finditer(text, start, end):
             piece = text[low : match.start()].rstrip()
-            if match.group().strip() == "/" and not _pair(piece):
+            if match.group().strip() == "/" and not key_end(piece):
                 continue
             inside = match.group().isspace() and "\n" not in match.group()
             if inside and self._abbreviation.search(piece) and not self._said_no(text, piece, match.end()):
@@ -228,18 +222,6 @@ def _past_numbers(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     ]
 
 
-def _by_dashes(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences, "Screen - AMOLED" a key and its value in a message that has several such lines."""
-    dashed = {}
-    for sentence in sentences:
-        match = _DASHED.match(text, sentence.start, sentence.end)
-        if match and not sentence.keyed and len(match["key"].split()) <= _DASHED_WORDS:
-            dashed[sentence.start] = match.end()
-    if len(dashed) < _DASHED_LINES:
-        return list(sentences)
-    return [replace(one, value_start=dashed.get(one.start, one.value_start)) for one in sentences]
-
-
 def _past_foreign(text: str, sentence: Sentence, foreign: Sequence[tuple[int, int]]) -> Sentence:
     """A row whose value begins in a cell about another product: its value is what follows that cell."""
     ends = (end for start, end in foreign if start <= sentence.value_start < end < sentence.end)
@@ -262,7 +244,7 @@ def _line(pattern: str) -> str:
 
 def _is_heading(line: str) -> bool:
     stripped = line.strip()
-    return stripped.endswith((":", "：")) and len(stripped.split()) <= _MAX_KEY_WORDS and len(stripped) > 2
+    return stripped.endswith((":", "：")) and len(stripped.split()) <= MAX_KEY_WORDS and len(stripped) > 2
 
 
 def _heads_list(text: str, start: int, end: int) -> bool:
@@ -300,17 +282,5 @@ def _sentence(text: str, start: int, end: int, heading: tuple[int, int], live: b
     stripped = text[start:end]
     start += len(stripped) - len(stripped.lstrip())
     end = start + len(text[start:end].rstrip())
-    key = _pair(text[start:end])
+    key = key_end(text[start:end])
     return Sentence(start, end, start + (key or 0), heading, live)
-
-
-def _pair(line: str) -> int | None:
-    """Where the value of a `key: value` line begins; None where it is none."""
-    match = _PAIR.match(line)
-    if match is None or len(match["key"].split()) > _MAX_KEY_WORDS or match.end() >= len(line):
-        return None
-    if re.search(r"\d\w*$", match["key"]) and ">" in line[match.end("key") : match.end()]:
-        return None  # "44 -> 46", "44mm -> 46"
-    if re.search(r"\d$", match["key"]) and re.match(r"\d", line[match.end() :]):
-        return None  # a clock time or a ratio
-    return match.end()

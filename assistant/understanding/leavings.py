@@ -76,3 +76,9 @@ class Gleaner:
         """Why the words at a place of the message state nothing."""
         whys = [why for first, last, why in context.clause.void if first < last]
         return next((why for (low, high), why in zip(context.void, whys, strict=True) if low <= place < high), PLAIN)
+
+
+def unsaid(left: Sequence[Leaving], said: Sequence[Proposal]) -> list[Leaving]:
+    """What is left, without what was said after all."""
+    known = {(proposal.field, proposal.place) for proposal in said}
+    return [one for one in left if (one.proposal.field, one.proposal.place) not in known]

@@ -46,7 +46,8 @@ def _parts(sign: re.Pattern[str], text: str, start: int, end: int) -> list[Span]
 def _of(clause: Clause, key: Span, value: Span) -> Clause:
     items = tuple(item for item in clause.items if _inside(item, key) or _inside(item, value))
     cues = tuple(cue for cue in clause.cues if _touches(cue, key) or _touches(cue, value))
-    own = [thing.first for thing in (*items, *cues) if thing.start >= value[0]]
+    things: tuple[Item | Match, ...] = (*items, *cues)
+    own = [thing.first for thing in things if thing.start >= value[0]]
     return replace(clause, items=items, cues=cues, value_first=min(own, default=clause.value_first))
 
 

@@ -193,7 +193,7 @@ class PlaceReader:
                     yield propose(context.scene, context.clause, item, field, action, codes)
 
     def _tells_particulars(self, context: Context) -> bool:
-        """Whether the places are those of a line about a choice: "Server country: Ireland", "Transport: train via EU"."""
+        """Whether the places are those of a line about a choice: "Server country: Ireland", "Train via: EU"."""
         kinds = [self.template.field(key).kind for key in context.keys]
         return Kind.MARKETS not in kinds and bool({Kind.CHOICE, Kind.BOOLEAN} & {*kinds[:1]})
 

@@ -8,7 +8,15 @@ from dataclasses import replace
 from typing import Final
 
 from assistant.understanding.bounds import BoundFinder, any_of
-from assistant.understanding.figures import each_piece, number_expression, number_pieces, read_figures, spoken_decimals
+from assistant.understanding.figures import (
+    each_piece,
+    greater_behind,
+    number_expression,
+    number_pieces,
+    read_figures,
+    short_tail,
+    spoken_decimals,
+)
 from assistant.understanding.language import Language, Unit
 from assistant.understanding.quantity import Quantity, dashed, frosty, sides
 from assistant.understanding.text import BACK_EDGE, EDGE, GLYPH
@@ -44,7 +52,9 @@ class QuantityFinder:
         )
         money = language.money
         self._currencies = money.by_word()
-        self._capitals = frozenset(word for code in money.words for word in (code.lower(), code.capitalize()) if word != code)
+        self._capitals = frozenset(
+            word for code in money.words for word in (code.lower(), code.capitalize()) if word != code
+        )
         self._money_before = re.compile(
             rf"(?:{BACK_EDGE}|(?=[^\w]))(?P<c>{any_of(self._currencies)})\s?$", re.IGNORECASE
         )
@@ -52,7 +62,7 @@ class QuantityFinder:
         self._and_half = re.compile(rf"\s+(?:{any_of(language.numbers.and_a_half)}){EDGE}", re.IGNORECASE)
         self._measured = re.compile(rf"\s+(?:{any_of(language.numbers.measured)}){EDGE}", re.IGNORECASE)
         self._pieces = number_pieces(language)
-        self._bounds = BoundFinder(language)
+        self.bounds = BoundFinder(language)
         joiner = any_of(language.bounds.to)
         self._joiner = re.compile(rf"^\s*(?:{joiner}|\.\.+|/)\s*$", re.IGNORECASE)
 
@@ -60,11 +70,7 @@ class QuantityFinder:
         """The quantities of `text` in order, outside the `taken` ranges."""
         blocked = tuple(taken)
         atoms = [atom for atom in self._atoms(text) if not any(a < atom.end and atom.start < b for a, b in blocked)]
-        return tuple(self._bounds.apply(text, quantity) for quantity in self._ranges(text, atoms))
-
-    def by_key(self, key: str, quantity: Quantity) -> Quantity:
-        """The quantity behind the words of a key, a bound where they make it one."""
-        return self._bounds.by_key(key, quantity)
+        return tuple(self.bounds.apply(text, quantity) for quantity in self._ranges(text, atoms))
 
     def _atoms(self, text: str) -> list[Quantity]:
         digits = [dashed(self._with_unit(text, self._digits(match))) for match in self._number.finditer(text)]
@@ -132,13 +138,13 @@ class QuantityFinder:
             elif word in numbers.words:
                 current += numbers.words[word]
             elif word in numbers.ands and used and position + 1 < len(words):
-                if not self._adds(words[position - 1], words[position + 1]) or self._greater(words, position):
+                if not self._adds(words[position - 1], words[position + 1]) or greater_behind(words, position, numbers):
                     break
                 continue
             else:
                 break
             used = position + 1
-        return spoken_decimals(words, used, total + current + self._short_tail(words[:used]), numbers)
+        return spoken_decimals(words, used, total + current + short_tail(words[:used], numbers), numbers)
 
     def _adds(self, before: str, after: str) -> bool:
         """Whether an "and" joins these to one number: "thousand and ten", "treinta y cinco", "fünf-und-vierzig"."""
@@ -148,22 +154,6 @@ class QuantityFinder:
         low, high = numbers.words[after], numbers.words.get(before, 0)
         joined = high >= 20 and high % 10 == 0 and low < high
         return before in numbers.scales or joined or (numbers.glued and high < 10 <= low)
-
-    def _greater(self, words: Sequence[str], at: int) -> bool:
-        """Whether what follows the "and" counts in a scale as high as what stands before it, so that it is a number of
-        its own: "between one thousand and two thousand"."""
-        scales = self._language.numbers.scales
-        before = [scales[word] for word in words[:at] if word in scales]
-        after = [scales[word] for word in words[at + 2 : at + 3] if word in scales]
-        return bool(before and after) and after[0] >= min(before)
-
-    def _short_tail(self, words: Sequence[str]) -> float:
-        """What 三千五 means beyond 3005, where the language leaves out the last scale."""
-        numbers = self._language.numbers
-        if not numbers.short_tail or len(words) < 3 or words[-2] not in numbers.scales:
-            return 0.0
-        digit, scale = numbers.words.get(words[-1], 0), numbers.scales[words[-2]]
-        return digit * (scale / 10 - 1) if 0 < digit < 10 and scale >= 100 else 0.0
 
     def _with_unit(self, text: str, atom: Quantity) -> Quantity:
         money = self._language.money

@@ -18,15 +18,23 @@ from assistant.understanding.amounts import AmountReader
 from assistant.understanding.bare import opens_by_figure
 from assistant.understanding.captures import CaptureReader
 from assistant.understanding.choices import ChoiceReader
-from assistant.understanding.confirmations import confirmed
-from assistant.understanding.consistency import answering, brought, consistent, in_place, pairs_parted, renewed, updating
+from assistant.understanding.confirmations import accepted, confirmed
+from assistant.understanding.consistency import (
+    answering,
+    brought,
+    consistent,
+    in_place,
+    pairs_parted,
+    renewed,
+    updating,
+)
 from assistant.understanding.context import Context
 from assistant.understanding.currencies import held_currency, local_currencies, one_currency
 from assistant.understanding.focus import focused
 from assistant.understanding.hearing import Hear, deaf
 from assistant.understanding.language import Unit
 from assistant.understanding.learnt import UNTAUGHT, Learnt
-from assistant.understanding.leavings import Gleaner, Leaving
+from assistant.understanding.leavings import Gleaner, Leaving, unsaid
 from assistant.understanding.places import PlaceReader
 from assistant.understanding.proposal import Doubt, Proposal
 from assistant.understanding.responses import Asked, ResponseReader
@@ -115,7 +123,7 @@ class Reader:
         known = {proposal.field for proposal in named.proposals}
         judged = self._learnt.judge(contexts, [p for p in heard.proposals if p.field not in known])
         found = (*judged.proposals, *named.proposals)
-        rescued = self._learnt.rescue(contexts, _unsaid(heard), found)
+        rescued = self._learnt.rescue(contexts, unsaid(heard.left, heard.proposals), found)
         found += rescued.proposals
         doubts = (*judged.doubts, *named.doubts, *rescued.doubts)
         doubted = {field for doubt in doubts for field, _value in doubt.readings}
@@ -125,7 +133,7 @@ class Reader:
         proposals = [replace(p, replaces=True) if p.field in outdated else p for p in proposals]
         proposals = renewed(answering(proposals, demand, focus), demand, _spoken(contexts))
         proposals = updating(brought(consistent(in_place(proposals), self._texts), self._template))
-        kept = [_accepted(proposal, asked) for proposal in proposals]
+        kept = [accepted(proposal, asked) for proposal in proposals]
         changes = recommended_anew([_change(scene, source, proposal) for proposal in kept], demand)
         told = {change.field for change in changes}
         return Reading(
@@ -226,11 +234,9 @@ class Reader:
     def _whole(self, proposal: Proposal) -> tuple[int, int]:
         """The place of a text value that is taken as it stands, so that nothing in it is read again; else nothing."""
         field = self._template.field(proposal.field)
-        if field.captures == "name" and str(proposal.value)[:1].isupper():
-            return proposal.at, proposal.at + len(str(proposal.value))
-        if field.captures not in ("clause", "match") or (field.values and field.captures == "match"):
-            return (0, 0)
-        return proposal.at, proposal.at + len(str(proposal.value))
+        is_name = field.captures == "name" and str(proposal.value)[:1].isupper()
+        is_part = field.captures == "clause" or (field.captures == "match" and not field.values)
+        return (proposal.at, proposal.at + len(str(proposal.value))) if is_name or is_part else (0, 0)
 
     def _whole_message(
         self, scene: Scene, contexts: Sequence[Context], asked: Sequence[Asked], decided: frozenset[str]
@@ -247,12 +253,6 @@ class Reader:
         field = self._template.field(texts[0])
         longest = 60 if field.captures == "name" else 400
         return [Proposal(texts[0], Action.STATE, value, start, end, None, True)] if 0 < len(value) <= longest else []
-
-
-def _unsaid(heard: _Heard) -> list[Leaving]:
-    """What is left, without what was said after all."""
-    said = {(proposal.field, proposal.place) for proposal in heard.proposals}
-    return [left for left in heard.left if (left.proposal.field, left.proposal.place) not in said]
 
 
 def _answered(following: Sequence[Context]) -> bool:
@@ -288,14 +288,6 @@ def _spoken(contexts: Sequence[Context]) -> set[float]:
     """The numbers that a message names."""
     amounts = (item.quantity for context in contexts for item in context.clause.items if item.quantity)
     return {number for quantity in amounts for number in quantity.numbers}
-
-
-def _accepted(proposal: Proposal, asked: Sequence[Asked]) -> Proposal:
-    """Naming what we have just recommended accepts the recommendation: the value is assumed, not stated."""
-    recommended = {item.field: item.proposal for item in asked if item.proposal is not None}
-    if proposal.action is Action.STATE and recommended.get(proposal.field) == proposal.value:
-        return replace(proposal, action=Action.ASSUME)
-    return proposal
 
 
 def _change(scene: Scene, source: str, proposal: Proposal) -> Change:

@@ -139,7 +139,7 @@ class _ClauseMaker:
         if len(amounts) != 1 or amounts[0].quantity is None:
             return list(items)
         key = self.text[sentence.start : sentence.value_start]
-        bound = replace(amounts[0], quantity=self.voice.quantities.by_key(key, amounts[0].quantity))
+        bound = replace(amounts[0], quantity=self.voice.quantities.bounds.by_key(key, amounts[0].quantity))
         return [bound if item is amounts[0] else item for item in items]
 
     def _periods(self, plain: str, sentence: Sentence, first: int, last: int) -> list[Item]:

@@ -220,7 +220,10 @@ def test_the_currency_is_that_of_the_country(stated, message, currency):
 
 
 def test_of_two_amounts_of_memory_the_lesser_is_working_memory(stated):
-    assert stated("1 GB of memory and 8 GB storage") == {"platform.ram": Number(1024.0), "platform.storage": Number(8192.0)}
+    assert stated("1 GB of memory and 8 GB storage") == {
+        "platform.ram": Number(1024.0),
+        "platform.storage": Number(8192.0),
+    }
     assert stated("8 GB memory") == {"platform.storage": Number(8192.0)}
 
 

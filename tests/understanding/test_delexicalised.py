@@ -40,7 +40,18 @@ def test_sums_and_counts_are_all_one(plain, text, said):
 
 @pytest.mark.parametrize(
     "text",
-    ["466 x 466", "12 watches", "the olives, a mintage", "thai food", "ISO 13485 and ISO 9001", "MIL-STD-810H", "IP68, 5 ATM", "320 mAh, 1200 nits", "in June 2027", "4G"],
+    [
+        "466 x 466",
+        "12 watches",
+        "the olives, a mintage",
+        "thai food",
+        "ISO 13485 and ISO 9001",
+        "MIL-STD-810H",
+        "IP68, 5 ATM",
+        "320 mAh, 1200 nits",
+        "in June 2027",
+        "4G",
+    ],
 )
 def test_numbers_that_tell_what_is_spoken_of_stay(plain, text):
     assert plain(text) == text

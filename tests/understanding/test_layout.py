@@ -51,7 +51,7 @@ def test_a_number_right_behind_dots_is_read_whole(stated):
         ("RAM / flash: 8 MB / 128 MB", {"platform.ram": Number(8.0), "platform.storage": Number(128.0)}),
         ("Wi-Fi, GPS: no / yes", {"connectivity.wifi": False, "connectivity.gnss": "built_in"}),
         ("Speaker/mic: no/no", {"connectivity.speaker": False, "connectivity.microphone": False}),
-        ("First order / pilot: 3000 / 200", {"commercial.order_quantity": Number(3000.0), "commercial.trial_quantity": Number(200.0)}),
+        ("Case size / weight: 43 / 50", {"design.case_size": Number(43.0), "design.weight": Number(50.0)}),
         ("App for: iOS / Android", {"app.platforms": ("ios", "android")}),
     ],
 )  # fmt: skip
