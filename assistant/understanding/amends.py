@@ -43,13 +43,22 @@ def put_right(scene: Scene, clause: Clause, item: Item) -> tuple[Clause, Item] |
             return clause, before
     if earlier is not None:
         return None
-    if clause.sentence.keyed or not _corrected(scene, clause, clause.first, item.first):
+    opens, corrected = item.first == clause.first, _corrected(scene, clause, clause.first, item.first)
+    if clause.sentence.keyed or not (opens or corrected):
         return None
     place = scene.clauses.index(clause) if clause in scene.clauses else 0
     for other in reversed(scene.clauses[max(0, place - _SENTENCES) : place]):
-        if said := [i for i in other.items if _same_kind(i, item) and i.void in (None, "story")]:
-            return (other, said[-1]) if len(said) == 1 else None
+        said = [i for i in other.items if _same_kind(i, item) or (corrected and _measures(i, item))]
+        if said := [i for i in said if i.void in (None, "story")]:
+            return (other, said[-1]) if len(said) == 1 and (corrected or said[-1].old) else None
     return None
+
+
+def _measures(earlier: Item, item: Item) -> bool:
+    """Whether a bare number may be in the unit of an earlier amount: "1.4 inch. No, 1.3."."""
+    if earlier.quantity is None or item.quantity is None:
+        return False
+    return earlier.quantity.unit is not None and not (item.quantity.unit or item.quantity.currency)
 
 
 def set_against(scene: Scene, clause: Clause, item: Item) -> tuple[Clause, Item] | None:

@@ -219,6 +219,8 @@ class AmountReader:
         for item in items:
             scene, clause = context.scene, context.clause
             earlier = (put_right(scene, clause, item) or set_against(scene, clause, item)) if item.live else None
+            if earlier is None and item.live and not context.names:
+                earlier = self._held_behind(context, item)
             if earlier is None or context.replies:
                 continue
             clause, wrong = earlier
@@ -231,15 +233,23 @@ class AmountReader:
                 found[item.start] = (wrong, taken or ranked[0][1])
         return found
 
+    def _held_behind(self, context: Context, item: Item) -> tuple[Clause, Item] | None:
+        """What the list holds and is said behind the new amount: "38 mm, my director cries at 36"."""
+        behind = [i for i in context.clause.items if i.quantity and i.first >= item.last]
+        fields = [(i, self._holding(context, i)) for i in behind]
+        unit = item.quantity.unit if item.quantity else None
+        return next(((context.clause, i) for i, field in fields if field and unit and field.unit == unit), None)
+
     def _holding(self, context: Context, said: Item) -> Field | None:
         """The one field whose number, as it stands in the list, is said: the 44 of "44 looks tiny, make it 46"."""
         numbers = said.quantity.numbers if said.quantity and not said.quantity.currency else ()
-        unit = said.quantity.unit if said.quantity else None
+        measure = said.quantity.dimension if said.quantity else None
         held = {name: entry.value for name, entry in context.demand.entries.items()}
         fields = [
             self.template.field(n) for n, v in held.items() if isinstance(v, Number) and set(v.numbers) & {*numbers}
         ]
-        fitting = [field for field in fields if unit is None or field.unit == unit]
+        units = [(field, self._fit.unit(field.unit)) for field in fields]
+        fitting = [field for field, unit in units if measure is None or (unit and unit[0] == measure)]
         return fitting[0] if len(fitting) == 1 else None
 
     def _in_its_place(

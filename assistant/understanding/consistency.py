@@ -92,7 +92,7 @@ def pairs_parted(proposals: Sequence[Proposal], template: Template) -> list[Prop
 
 
 def consistent(proposals: Sequence[Proposal], texts: Collection[str]) -> list[Proposal]:
-    """Without wishes that are vague, or left to us, for fields that the message states, and without repeats.
+    """Without wishes that are vague, put off or left to us for fields that the message states, and without repeats.
 
     `texts`: the fields whose value is text.
     """
@@ -102,7 +102,7 @@ def consistent(proposals: Sequence[Proposal], texts: Collection[str]) -> list[Pr
     for proposal in proposals:
         if proposal.action is Action.VAGUE and proposal.field in firm:
             continue
-        if proposal.action is Action.ASSUME and proposal.field in stated:
+        if proposal.action in (Action.ASSUME, Action.DEFER) and proposal.field in stated:
             continue
         if proposal.value == ("none",) and _names_some(proposals, proposal.field):
             continue

@@ -43,6 +43,7 @@ class DateFinder:
         self._before = _edge(words.before, fillers)
         self._after = _edge(words.after, fillers)
         self._within = _re(rf"(?:{any_word(words.within)})\s")
+        self._joined = _re(rf"\d\s*(?:-|–|{any_word(words.joins)})\s*\d")  # "from 1 to 15 May"
         self._by_after = _re(rf"^[\s,]*(?:{any_word(words.by_after)}){EDGE}")
         self._after_after = _re(rf"^[\s,]*(?:{any_word(words.after_after)}){EDGE}")
 
@@ -75,6 +76,8 @@ class DateFinder:
                 found.append((match.end("w") - match.start("w"), name, match.start("w")))
         if found:
             _length, name, offset = max(found)
+            if name == "after" and self._joined.search(text, atom.start, atom.end):
+                return DateMention(atom.start - len(before) + offset, atom.end, Period(atom.first, atom.last), False)
             ends = text[atom.start : atom.end].lower().startswith(self._words.late)
             name = "by" if name == "before" and ends else name  # before the end of June is by the end of June
             return DateMention(atom.start - len(before) + offset, atom.end, bounded(name, atom), False)

@@ -35,6 +35,8 @@ class KeyedAnswers:
         first = [
             cue for cue in first if not any(i.first <= cue.first < i.last for i in clause.items if i.when or i.quantity)
         ]
+        last = clause.last - 1 if not context.scene.tokens[clause.last - 1].wordlike else clause.last
+        first += [cue for cue in clause.cues if cue.last == last and cue.cue("negation_after")]  # "our lawyers say no"
         denied = any(cue.cue("no", "key_no", "decline", "negation_after", "removal_after") for cue in first)
         if denied and any(
             0 <= item.first - cue.last <= 1 and _is_denied_option(item) for cue in first for item in clause.items

@@ -210,6 +210,9 @@ class PlaceReader:
             return True
         if item.roles(Role.TONGUE) and not self._meant(context, field, places):
             return False
+        more = context.clause.adds and context.demand.entry(field).decided and not item.roles(Role.TONGUE)
+        if more and only_places(context, places):
+            return True
         if is_origin(context.clause, item, places) or self._of_other(context, field, item):
             return False
         if field in context.named or field in context.focus or _takes_back(context, field, places):
@@ -217,9 +220,12 @@ class PlaceReader:
         listed = is_chained(context.clause, item, places)
         if listed or is_aimed(context.clause, item, places) or only_places(context, places):
             return True
-        if context.clause.adds and context.demand.entry(field).decided and not item.roles(Role.TONGUE):
-            return True
-        return stands_apart(context, item) or solely_there(context.clause, item) or self._sold_in(context, item, places)
+        return (
+            more
+            or stands_apart(context, item)
+            or solely_there(context.clause, item)
+            or self._sold_in(context, item, places)
+        )
 
     def _meant(self, context: Context, field: str, places: Sequence[Item]) -> bool:
         """Whether "Polish" speaks of a market: the clause names markets, answers about them or takes one back."""

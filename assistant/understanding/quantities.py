@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 
 from assistant.understanding.bounds import BoundFinder, any_of
@@ -60,6 +61,7 @@ class QuantityFinder:
         )
         self._money_after = re.compile(rf"^\s?-?(?P<c>{any_of(self._currencies)}){EDGE}", re.IGNORECASE)
         self._and_half = re.compile(rf"\s+(?:{any_of(language.numbers.and_a_half)}){EDGE}", re.IGNORECASE)
+        self._scale = re.compile(rf"\s+(?P<scale>{any_of(language.numbers.scales)}){EDGE}", re.IGNORECASE)
         self._measured = re.compile(rf"\s+(?:{any_of(language.numbers.measured)}){EDGE}", re.IGNORECASE)
         self._pieces = number_pieces(language)
         self.bounds = BoundFinder(language)
@@ -77,7 +79,8 @@ class QuantityFinder:
         words = [self._with_unit(text, atom) for atom in self._spelled(text)]
         kept = [atom for atom in words if not any(d.start < atom.end and atom.start < d.end for d in digits)]
         atoms = sorted([*sides(text, frosty(text, digits)), *kept], key=lambda atom: atom.start)
-        return [atom for i, atom in enumerate(atoms) if i == 0 or atom.start >= atoms[i - 1].end]
+        ends = accumulate((atom.end for atom in atoms), max, initial=0)
+        return [atom for atom, end in zip(atoms, ends, strict=False) if atom.start >= end]
 
     def _spelled(self, text: str) -> list[Quantity]:
         """Numbers in words: "eight hundred", "half a thousand", "a week" (the unit decides later)."""
@@ -168,7 +171,10 @@ class QuantityFinder:
             return replace(atom, start=start, end=atom.end + (after.end() if after else 0), currency=currency)
         half = self._and_half.match(text, atom.end) if atom.spelled and not atom.article else None
         if half:
-            atom = replace(atom, end=half.end(), value=(atom.value or 0) + 0.5)
+            scale = self._scale.match(text, half.end())  # "two and a half thousand"
+            times = self._language.numbers.scales[scale["scale"].lower()] if scale else 1
+            end = scale.end() if scale else half.end()
+            atom = replace(atom, end=end, value=((atom.value or 0) + 0.5) * times)
         match = self._unit.match(text, atom.end)
         if match is None:
             return atom

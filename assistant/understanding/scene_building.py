@@ -122,7 +122,7 @@ class _ClauseMaker:
         periods = self._periods(plain, sentence, first, last)
         phrases = self._uncut(plain, sentence, phrases)
         amounts = self._amounts(plain, sentence, first, last, phrases, periods)
-        sayings = [_item(match) for match in own if match.cue("idiom")]
+        sayings = [_item(match) for match in own if match.cue("idiom", "correction_strong")]
         amounts = [item for item in amounts if not _inside_any(item, sayings)]
         phrases = [item for item in phrases if not _inside_any(item, periods)]
         items = sorted([*phrases, *periods, *amounts], key=lambda item: (item.first, item.last))
@@ -195,6 +195,9 @@ def _prose_key(items: Sequence[Item], cues: Sequence[Match], value_first: int) -
     key = [item for item in items if item.first < value_first]
     if any(item.quantity or item.when for item in key):
         return True
+    corrected = any(c.first < value_first and c.cue("correction", "correction_strong") for c in cues)
+    if corrected and not key:
+        return True  # "No, sorry: 38 mm"
     answered = any(
         c.first <= value_first + 1 and c.last > value_first and c.cue("yes", "no", "decline", "defer") for c in cues
     )

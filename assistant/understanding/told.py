@@ -79,15 +79,17 @@ def _judged(
             proposal
             for proposal in proposals
             if proposal.action in _JUDGED and sentence.start <= proposal.place < sentence.end
-            if proposal.field not in known and not _mends(context, proposal)
+            if proposal.field not in known and not _mends(context, proposal, proposals)
         )
         if own:
             yield before, context, own
 
 
-def _mends(context: Context, proposal: Proposal) -> bool:
-    """Whether it corrects what is held; who does so does not chat."""
-    return context.clause.corrects and context.demand.entry(proposal.field).decided
+def _mends(context: Context, proposal: Proposal, proposals: Sequence[Proposal]) -> bool:
+    """Whether it corrects what is held or was just said; who does so does not chat."""
+    start = context.clause.sentence.start
+    before = any(p.field == proposal.field and p.place < start for p in proposals) and proposal.replaces
+    return context.clause.corrects and (before or context.demand.entry(proposal.field).decided)
 
 
 def _around(context: Context, at: int) -> str:
