@@ -31,7 +31,7 @@ from assistant.understanding.language import Unit
 from assistant.understanding.mere_numbers import alone, mute
 from assistant.understanding.proposal import Doubt, Findings, Proposal, propose
 from assistant.understanding.quantity import Quantity
-from assistant.understanding.scene import Item
+from assistant.understanding.scene import Clause, Item
 
 SPOKEN = 0.7  # the chance from which the gist tells the field
 

@@ -11,6 +11,8 @@ from assistant.understanding.bounds import any_of
 from assistant.understanding.language import Language, NumberWords
 from assistant.understanding.text import BACK_EDGE, EDGE
 
+Word = tuple[str, int, int]
+_LONGEST: Final = 9  # words of a number
 _TEN: Final = 10
 
 
@@ -97,3 +99,13 @@ def greater_behind(words: Sequence[str], at: int, numbers: NumberWords) -> bool:
     before = [scales[word] for word in words[:at] if word in scales]
     after = [scales[word] for word in words[at + 2 : at + 3] if word in scales]
     return bool(before and after) and after[0] >= min(before)
+
+
+def unbroken(text: str, words: Sequence[Word], index: int) -> list[Word]:
+    """The words from `index` on that nothing but spaces or hyphens parts."""
+    run = [words[index]]
+    for word in words[index + 1 : index + _LONGEST]:
+        if text[run[-1][2] : word[1]].strip(" -‑\u00a0"):
+            break
+        run.append(word)
+    return run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from assistant.understanding.context import Context
@@ -97,3 +98,11 @@ def only_places(context: Context, places: Sequence[Item]) -> bool:
     joints = sum(cue.last - cue.first for cue in clause.cues if cue.cue("and", "or", "filler", "addition"))
     words = sum(token.wordlike for token in context.scene.tokens[clause.first : clause.last])
     return words - covered - joints <= 1
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The ISO 3166 codes of countries."""
+    from babel import Locale
+
+    return frozenset(str(code) for code in Locale("en").territories if len(str(code)) == 2 and str(code).isalpha())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import takewhile
 from typing import Final
 
@@ -17,6 +17,7 @@ from assistant.understanding.lexicon import Role
 from assistant.understanding.parts_named import alike_behind, named_in_row
 from assistant.understanding.place_signs import (
     chain_start,
+    countries,
     is_aimed,
     is_chained,
     is_origin,
@@ -148,7 +149,7 @@ class PlaceReader:
             not fields
             or len(codes) < (1 if alone else 2)
             or clause.void
-            or not all(code in _countries() for code in codes)
+            or not all(code in countries() for code in codes)
         ):
             return ()
         whole = Item(clause.value_first, clause.last, words[0].start, words[-1].end)
@@ -247,14 +248,6 @@ class PlaceReader:
 
 def _part(field: str) -> str:
     return field.partition(".")[0]
-
-
-@cache
-def _countries() -> frozenset[str]:
-    """The ISO 3166 codes of countries."""
-    from babel import Locale
-
-    return frozenset(str(code) for code in Locale("en").territories if len(str(code)) == 2 and str(code).isalpha())
 
 
 def _takes_back(context: Context, field: str, items: Sequence[Item]) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 
 from assistant.understanding.bounds import BoundFinder, any_of
 from assistant.understanding.figures import (
+    Word,
     each_piece,
     greater_behind,
     number_expression,
@@ -17,6 +18,7 @@ from assistant.understanding.figures import (
     read_figures,
     short_tail,
     spoken_decimals,
+    unbroken,
 )
 from assistant.understanding.language import Language, Unit
 from assistant.understanding.quantity import Quantity, dashed, frosty, sides
@@ -24,9 +26,7 @@ from assistant.understanding.text import BACK_EDGE, EDGE, GLYPH
 
 _GAP: Final = re.compile(r"^[\s]*$")
 _WORD: Final = re.compile(rf"{GLYPH}|(?:(?!{GLYPH})[^\W\d_])+")
-_LONGEST: Final = 9  # words of a number
 _SPOKEN_HUNDRED: Final = 2  # words before the last of "hundred and twenty"
-_Word = tuple[str, int, int]
 _VULGAR: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _QUOTES: Final = ('"', "''")
 
@@ -89,7 +89,7 @@ class QuantityFinder:
         index = 0
         while index < len(words):
             sign = int(words[index][0] in self._negative)
-            value, used = self._spelled_at([word for word, _, _ in _unbroken(text, words, index)[sign:]])
+            value, used = self._spelled_at([word for word, _, _ in unbroken(text, words, index)[sign:]])
             used += sign if used else 0
             if used and value:
                 start, end = words[index][1], words[index + used - 1][2]
@@ -100,12 +100,12 @@ class QuantityFinder:
             index += max(used, 1)
         return found
 
-    def _words(self, text: str) -> list[_Word]:
+    def _words(self, text: str) -> list[Word]:
         """The words in lower case with their places; number words that are written as one come apart."""
         words = [(match.group().lower(), match.start(), match.end()) for match in _WORD.finditer(text)]
         return [piece for word in words for piece in self._taken_apart(word)] if self._pieces else words
 
-    def _taken_apart(self, word: _Word) -> list[_Word]:
+    def _taken_apart(self, word: Word) -> list[Word]:
         whole, start, _end = word
         if self._pieces is None or whole in self._language.numbers.words or not self._pieces.fullmatch(whole):
             return [word]
@@ -278,16 +278,6 @@ class QuantityFinder:
     def _is_between(self, text: str, low: Quantity) -> bool:
         words = any_of(self._language.bounds.between)
         return re.search(rf"{BACK_EDGE}(?:{words})\s*$", text[: low.start], re.IGNORECASE) is not None
-
-
-def _unbroken(text: str, words: Sequence[_Word], index: int) -> list[_Word]:
-    """The words from `index` on that nothing but spaces or hyphens parts."""
-    run = [words[index]]
-    for word in words[index + 1 : index + _LONGEST]:
-        if text[run[-1][2] : word[1]].strip(" -‑\u00a0"):
-            break
-        run.append(word)
-    return run
 
 
 def _dimension(units: Mapping[str, Mapping[str, Unit]], name: str) -> str:
