@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from assistant.demand.entry import Entry, Status
 from assistant.demand.values import Money, Number, Value
 from evals.expected import Expected
 
+_TIMES: Final = re.compile(r"(?<=\d)\s*[x×*]\s*(?=\d)")
 TOLERANCE: Final = 0.01
 
 
@@ -24,8 +26,9 @@ def same_value(expected: Value | None, got: Value | None) -> bool:
 
 
 def same_text(expected: str, got: str) -> bool:
-    """Alike without case and spacing, or one contained in the other."""
-    first, second = (" ".join(text.casefold().split()) for text in (expected, got))
+    """Alike without case and spacing, or one contained in the other; "466 x 466" and "466*466" are 466x466."""
+    plain = (_TIMES.sub("x", text.casefold()) for text in (expected, got))
+    first, second = (" ".join(text.split()) for text in plain)
     return bool(first and second) and (first in second or second in first)
 
 

@@ -38,6 +38,9 @@ class KeyedAnswers:
         last = clause.last - 1 if not context.scene.tokens[clause.last - 1].wordlike else clause.last
         first += [cue for cue in clause.cues if cue.last == last and cue.cue("negation_after")]  # "our lawyers say no"
         denied = any(cue.cue("no", "key_no", "decline", "negation_after", "removal_after") for cue in first)
+        denied = denied or any(
+            cue.cue("takes_back") and "/" in context.scene.text[cue.start : cue.end] for cue in first
+        )
         if denied and any(
             0 <= item.first - cue.last <= 1 and _is_denied_option(item) for cue in first for item in clause.items
         ):

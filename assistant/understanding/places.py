@@ -31,8 +31,8 @@ from assistant.understanding.proposal import Proposal, propose
 from assistant.understanding.scene import Item
 
 _LANGUAGES: Final = frozenset(
-    "ar bg ca cs da de el en es et fa fi fr he hi hr hu id is it ja ko lt lv ms nb nl no pl pt ro ru sk sl sr sv"
-    " th tr uk ur vi zh".split()
+    "ar az bg bn ca cs da de el en es et fa fi fr ga he hi hr hu hy id is it ja ka kk ko lt lv mk mn ms nb nl no pl pt"
+    " ro ru sk sl sq sr sv sw ta th tr uk ur uz vi zh".split()
 )
 
 _CODES: Final = {"UK": "GB", "USA": "US", "UAE": "AE", "KSA": "SA"}  # of countries, as people write them

@@ -59,7 +59,7 @@ class QuantityFinder:
         self._money_before = re.compile(
             rf"(?:{BACK_EDGE}|(?=[^\w]))(?P<c>{any_of(self._currencies)})\s?$", re.IGNORECASE
         )
-        self._money_after = re.compile(rf"^\s?-?(?P<c>{any_of(self._currencies)}){EDGE}", re.IGNORECASE)
+        self._money_after = re.compile(rf"^(?:[,.]-)?\s?-?(?P<c>{any_of(self._currencies)}){EDGE}", re.IGNORECASE)
         self._and_half = re.compile(rf"\s+(?:{any_of(language.numbers.and_a_half)}){EDGE}", re.IGNORECASE)
         self._scale = re.compile(rf"\s+(?P<scale>{any_of(language.numbers.scales)}){EDGE}", re.IGNORECASE)
         self._measured = re.compile(rf"\s+(?:{any_of(language.numbers.measured)}){EDGE}", re.IGNORECASE)

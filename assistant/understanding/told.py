@@ -88,8 +88,9 @@ def _judged(
 def _mends(context: Context, proposal: Proposal, proposals: Sequence[Proposal]) -> bool:
     """Whether it corrects what is held or was just said; who does so does not chat."""
     start = context.clause.sentence.start
-    before = any(p.field == proposal.field and p.place < start for p in proposals) and proposal.replaces
-    return context.clause.corrects and (before or context.demand.entry(proposal.field).decided)
+    held = context.demand.entry(proposal.field).decided
+    said = any(p.field == proposal.field and p.place < start for p in proposals)
+    return (held and (context.clause.corrects or proposal.replaces)) or (said and proposal.replaces)
 
 
 def _around(context: Context, at: int) -> str:

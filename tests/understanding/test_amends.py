@@ -120,3 +120,36 @@ def test_what_comes_instead_takes_the_place_of_what_went_alone(told):
 
 def test_a_plus_behind_another_word_is_no_bound(stated):
     assert stated("qty 3k, Latvia + Estonia")["commercial.order_quantity"] == Number(3000)
+
+
+def test_a_bare_number_after_a_no_is_in_the_unit_of_the_sentence_before(told):
+    assert told("AMOLED, 1.4 inch. No, 1.3, please.")["display.size"].value == Number(1.3)
+
+
+def test_what_is_held_and_said_behind_gives_way(told):
+    held = told("Case size 36 mm.", "No, sorry: 38 mm, my director cries at 36.")
+    assert held["design.case_size"].value == Number(38)
+
+
+def test_what_was_wrong_gives_way_to_what_follows(told):
+    held = told("Operating temperature from -25 C.", "-25 was wrong. -30.")
+    assert held["durability.operating_temperature"].value == Number(min=-30)
+
+
+def test_one_correction_is_announced(told):
+    assert told("Water rating 5 ATM.", "One correction. 10 ATM.")["durability.water_rating"].value == "10atm"
+
+
+def test_a_country_is_added_whatever_was_asked(told):
+    asked = ["app.mode", "durability.water_rating"]
+    assert told("Countries: Austria and Germany.", "Also Switzerland.", asked=asked)["market.countries"].value == (
+        "AT",
+        "DE",
+        "CH",
+    )
+
+
+def test_a_value_stands_though_something_else_is_put_off(told):
+    asked = ["commercial.target_unit_price", "commercial.payment_terms"]
+    held = told("450 MXN. Terms I tell you later", asked=asked)
+    assert held["commercial.target_unit_price"].value.currency == "MXN"

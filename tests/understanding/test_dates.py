@@ -10,6 +10,7 @@ from assistant.demand.entry import Status
 from assistant.demand.values import Period
 
 LAUNCH = {
+    "days of one month": ("launch from 1 to 15 May 2027", "2027-05-01", "2027-05-15"),
     "a quarter": ("launch in Q3 2027", "2027-07-01", "2027-09-30"),
     "a quarter in words": ("launch second quarter of 2027", "2027-04-01", "2027-06-30"),
     "a half": ("launch H1 2028", "2028-01-01", "2028-06-30"),
