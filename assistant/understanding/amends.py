@@ -183,3 +183,9 @@ def unrepeated(context: Context, found: Sequence[Proposal]) -> list[Proposal]:
     denied = {(p.field, p.value): p.at for p in found if p.action in (Action.EXCLUDE, Action.REMOVE)}
     again = [p for p in found if p.action is Action.STATE and isinstance(p.value, tuple) and len(p.value) == 1]
     return [p for p in found if p not in again or denied.get((p.field, p.value), p.at) >= p.at]
+
+
+def order(source: str) -> tuple[int, str]:
+    """Sources in the order of the talk: "message 2" before "message 10"."""
+    digits = "".join(sign for sign in source if sign.isdigit())
+    return int(digits or 0), source

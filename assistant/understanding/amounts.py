@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from assistant.demand.change import Action
 from assistant.demand.template import Field, Kind, Template
 from assistant.demand.values import Number, Value
-from assistant.understanding.amends import measured_like, put_right, set_against
+from assistant.understanding.amends import measured_like, order, put_right, set_against
 from assistant.understanding.beside import (
     ACCEPT,
     Ranking,
@@ -235,7 +236,9 @@ class AmountReader:
 
     def _held_behind(self, context: Context, item: Item) -> tuple[Clause, Item] | None:
         """What the list holds and is said behind the new amount: "38 mm, my director cries at 36"."""
-        behind = [i for i in context.clause.items if i.quantity and i.first >= item.last]
+        if not context.demand.entries:
+            return None
+        behind = islice((i for i in context.clause.items if i.quantity and i.first >= item.last), 3)
         fields = [(i, self._holding(context, i)) for i in behind]
         unit = item.quantity.unit if item.quantity else None
         return next(((context.clause, i) for i, field in fields if field and unit and field.unit == unit), None)
@@ -283,7 +286,7 @@ class AmountReader:
         """The one number known, said last of several, that a bare new figure may replace: within a factor of five."""
         held = [(name, entry) for name, entry in context.demand.entries.items() if isinstance(entry.value, Number)]
         near = [(name, entry) for name, entry in held if _like(entry.value, quantity) and entry.evidence]
-        last = max((entry.evidence[-1].source for _name, entry in near), key=_order, default="")
+        last = max((entry.evidence[-1].source for _name, entry in near), key=order, default="")
         latest = [name for name, entry in near if entry.evidence[-1].source == last]
         return latest[0] if len(latest) == 1 else None
 
@@ -291,9 +294,3 @@ class AmountReader:
 def _like(held: Value | None, quantity: Quantity) -> bool:
     numbers = (held.value, held.min, held.max) if isinstance(held, Number) else ()
     return any(n and 0.2 <= new / n <= 5 for n in numbers for new in quantity.numbers)
-
-
-def _order(source: str) -> tuple[int, str]:
-    """Sources in the order of the talk: "message 2" before "message 10"."""
-    digits = "".join(sign for sign in source if sign.isdigit())
-    return int(digits or 0), source

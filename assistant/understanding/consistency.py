@@ -78,11 +78,11 @@ def pairs_parted(proposals: Sequence[Proposal], template: Template) -> list[Prop
     """ "2 GB memory, 16 GB storage": of two amounts said of one field in a breath the lesser is that of the field which
     is `below` it, where the message says nothing else of the two."""
     kept = list(proposals)
-    for field in template.fields.values():
-        own = [p for p in kept if field.below and p.field in (field.id, field.below)]
+    for field in (field for field in template.fields.values() if field.below):
+        own = [p for p in kept if p.field in (field.id, field.below)]
         amounts = [p.value.numbers for p in own if isinstance(p.value, Number) and p.action is Action.STATE]
         together = len(amounts) == len(own) == _PAIR and abs(own[0].place - own[1].place) <= _BREATH
-        if not field.below or not together or amounts[0] == amounts[1]:
+        if field.below is None or not together or amounts[0] == amounts[1]:
             continue
         lesser = own[0] if max(amounts[0]) < max(amounts[1]) else own[1]
         kept = [

@@ -39,16 +39,23 @@ def test_words_alone_ask_nothing_before_anything_is_learnt(ignorant: Assistant) 
 
 
 def test_what_is_probably_meant_is_asked_with_the_buyers_words(hear: Hear) -> None:
-    said = "The thing ought to wake people with a gentle buzz."
+    said = "Shake the sleeper awake at six."
     (doubt,) = hear(said).doubts
     assert doubt.readings == (("software.features", ("alarm",)),)
     assert doubt.quote in said
 
 
-def test_what_is_surely_meant_is_taken_with_the_buyers_words(hear: Hear) -> None:
-    (change,) = hear(MEANT).changes
-    assert (change.field, change.value) == ("connectivity.nfc", "payment")
-    assert all(evidence.quote in MEANT for evidence in change.evidence)
+@pytest.mark.parametrize(
+    ("said", "field", "value"),
+    [
+        (MEANT, "connectivity.nfc", "payment"),
+        ("The thing ought to wake people with a gentle buzz.", "software.features", ("alarm",)),
+    ],
+)
+def test_what_is_surely_meant_is_taken_with_the_buyers_words(hear: Hear, said: str, field: str, value: object) -> None:
+    (change,) = hear(said).changes
+    assert (change.field, change.value) == (field, value)
+    assert all(evidence.quote in said for evidence in change.evidence)
 
 
 @pytest.mark.parametrize(
