@@ -82,7 +82,7 @@ def pairs_parted(proposals: Sequence[Proposal], template: Template) -> list[Prop
         own = [p for p in kept if p.field in (field.id, field.below)]
         amounts = [p.value.numbers for p in own if isinstance(p.value, Number) and p.action is Action.STATE]
         together = len(amounts) == len(own) == _PAIR and abs(own[0].place - own[1].place) <= _BREATH
-        if field.below is None or not together or amounts[0] == amounts[1]:
+        if field.below is None or not together or own[0].field != own[1].field or amounts[0] == amounts[1]:
             continue
         lesser = own[0] if max(amounts[0]) < max(amounts[1]) else own[1]
         kept = [

@@ -224,6 +224,8 @@ def test_of_two_amounts_of_memory_the_lesser_is_working_memory(stated):
         "platform.ram": Number(1024.0),
         "platform.storage": Number(8192.0),
     }
+    named = {"platform.ram": Number(8192.0), "platform.storage": Number(1024.0)}
+    assert stated("RAM: 8 GB\nStorage: 1 GB") == named  # as said, however odd
     assert stated("8 GB memory") == {"platform.storage": Number(8192.0)}
 
 
