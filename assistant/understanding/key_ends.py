@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 MAX_KEY_WORDS: Final = 6
 _PAIR: Final = re.compile(
-    r"^(?P<key>[^:=?!|\t]{2,60}?)\s*(?:[-=]?>|→|[:：=](?!-?[()]\s*$)|\t|\s\||\.{4,}|\s\.{3}\s)\s*(?=\S)(?!//)"
+    r"^(?P<key>[^:=?!|\t]{2,60}?)\s*(?:[-=]>|→|[:：=](?!-?[()]\s*$)|\t|\s\||\.{4,}|\s\.{3}\s)\s*(?=\S)(?!//)"
 )
 _DASHED: Final = re.compile(r"(?P<key>[^:=?!,;.|\t\n]{2,40}?)\s[-–—]\s+(?=\S)")
 _DASHED_LINES: Final = 3  # from so many on dashes part keys from values

@@ -37,7 +37,10 @@ class KeyedAnswers:
         ]
         last = clause.last - 1 if not context.scene.tokens[clause.last - 1].wordlike else clause.last
         first += [cue for cue in clause.cues if cue.last == last and cue.cue("negation_after")]  # "our lawyers say no"
-        denied = any(cue.cue("no", "key_no", "decline", "negation_after", "removal_after") for cue in first)
+        alone = [cue for cue in first if cue.last >= clause.last or not context.scene.tokens[cue.last].wordlike]
+        denied = any(cue.cue("key_no") for cue in alone) or any(
+            cue.cue("no", "decline", "negation_after", "removal_after") for cue in first
+        )
         denied = denied or any(
             cue.cue("takes_back") and "/" in context.scene.text[cue.start : cue.end] for cue in first
         )
@@ -45,7 +48,8 @@ class KeyedAnswers:
             0 <= item.first - cue.last <= 1 and _is_denied_option(item) for cue in first for item in clause.items
         ):
             return
-        affirmed = not denied and any(cue.cue("yes", "key_yes") for cue in first)
+        affirmed = any(cue.cue("yes") for cue in first) or any(cue.cue("key_yes") for cue in alone)
+        affirmed = affirmed and not denied
         if not (denied or affirmed):
             yield from self._specified(context)
             return

@@ -208,8 +208,8 @@ def test_a_sum_far_beyond_the_usual_is_no_price_of_a_piece(told):
     [
         ("Price around 450 pesos a piece. Philippines only.", "PHP"),
         ("Price around 450 pesos a piece. We sell in Chile.", "CLP"),
-        ("Price around 450 pesos a piece, for Chile and Colombia.", "MXN"),
         ("At most 900 rupees a piece, for Pakistan.", "PKR"),
+        ("At most Rp 150.000 a piece.", "IDR"),
         ("At most 62 złoty a piece.", "PLN"),
         ("Not above NZ$ 85 a piece.", "NZD"),
         ("32-ish euro a piece", "EUR"),

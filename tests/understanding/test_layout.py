@@ -65,6 +65,7 @@ def test_a_line_may_answer_two_things(stated, line, fields):
         ("Camera: N", "connectivity.camera", False),
         ("Wi-Fi: w/o", "connectivity.wifi", False),
         ("NDA: Y", "ownership.nda", True),
+        ("GPS: must be dual band", "connectivity.gnss", "dual_band"),
         ("Golden sample: req.", "quality.golden_sample", True),
         ("NFC module: not needed", "connectivity.nfc", "none"),
         ("batt capacity: 300 mAh", "battery.capacity", Number(300.0)),
